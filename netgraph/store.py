@@ -1,0 +1,340 @@
+"""The only loader: files and folders → one read-only store that answers SPARQL.
+
+Every asserted triple stands in the default graph; a claim stands in the named graph of each passage that states it as
+well; what the rules conclude stands in graphs of type net:InferredGraph, made on first need.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from netgraph.errors import DataError, MissingFileError, QueryError
+from netgraph.model import Table, Value
+from netgraph.names import BASE, Names, Prefixes, Term
+from netgraph.resources import ontology_folder
+
+if TYPE_CHECKING:
+    from netgraph.rules import Derivations
+
+__all__ = ["FORMATS", "SHIPPED", "Node", "Store", "graph_files", "load"]
+
+Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+SHIPPED = "netgraph"
+"""The word that stands for the shipped graph among the sources of `load`."""
+
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+"""The file name endings that can be loaded; `.sssom.tsv` is the one more."""
+
+BOM = b"\xef\xbb\xbf"
+INTEGERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "int", "long", "nonNegativeInteger"))
+NUMBERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("decimal", "double", "float"))
+NOT_WORDS = re.compile(r"""("{3}|'{3}).*?\1|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^\s<>"{}|^`\\]*>|#[^\n]*""", re.S)
+ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+UPDATE = re.compile(r"(?<![\w:?$.-])(insert|delete|load|clear|drop|create|add|move|copy)(?![\w:.-])", re.I)
+SERVICE = re.compile(r"(?<![\w:?$.-])service(?![\w:.-])", re.I)
+QUERY_FORM = re.compile(r"(?<![\w:?$.-])(select|construct|describe|ask)(?![\w:.-])", re.I)
+POSITION = re.compile(r"^error at (\d+):(\d+): (.*)$", re.S)
+
+
+class Store:
+    """A graph that answers SPARQL queries and is never changed after it is loaded."""
+
+    def __init__(self, engine: ox.Store, prefixes: Prefixes, files: Sequence[str]) -> None:
+        self.engine, self.prefixes, self.files = engine, prefixes, tuple(files)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of concepts, relations and schemes."""
+        rows = self.engine.query(TERMS)
+        found: dict[str, dict[str, Any]] = {}
+        for iri, label, kind, name, scheme in rows:  # type: ignore[union-attr, misc]  # the query is a SELECT
+            term = found.setdefault(iri.value, {"label": None, "kinds": set(), "names": {}, "scheme": None})
+            if label is not None and term["label"] is None:
+                term["label"] = label.value
+            if kind is not None:
+                term["kinds"].add(kind.value)
+            if name is not None:
+                term["names"][name.value] = None
+            if scheme is not None:
+                term["scheme"] = scheme.value
+        return Names(
+            (
+                Term(iri, term["label"] or self.prefixes.compact(iri), frozenset(term["kinds"]), tuple(term["names"]), term["scheme"])
+                for iri, term in found.items()
+            ),
+            self.prefixes,
+        )
+
+    @cached_property
+    def derivations(self) -> Derivations:
+        """Run the rules once, fill the inferred graphs, and keep why each triple is in them."""
+        from netgraph.rules import infer
+
+        return infer(self.engine)
+
+    def query(
+        self,
+        text: str,
+        *,
+        bindings: Mapping[str, Node] | None = None,
+        inferred: bool = True,
+        merged: bool = False,
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """Run a SPARQL query and return the engine's own result.
+
+        Args:
+            text: a SELECT, CONSTRUCT, DESCRIBE or ASK query.
+            bindings: terms for variables of the SELECT clause.
+            inferred: whether the inferred graphs are filled before the query runs.
+            merged: whether the default graph of the query holds the inferred triples too.
+
+        Raises:
+            QueryError: the text is not a query, has an error, updates, or calls a SERVICE.
+        """
+        _refuse(text)
+        default: list[Any] | None = None
+        if inferred or merged:
+            graphs = self.derivations.graphs
+            if merged:
+                default = [ox.DefaultGraph(), *graphs]
+        substitutions = {ox.Variable(name): term for name, term in bindings.items()} if bindings else None
+        try:
+            return self.engine.query(
+                text, prefixes=self.prefixes.bases, default_graph=default, substitutions=substitutions
+            )
+        except SyntaxError as error:
+            raise _query_error(error, text) from error
+        except RuntimeError as error:
+            raise QueryError(_one_line(str(error))) from error
+
+    def select(
+        self,
+        text: str,
+        *,
+        bindings: Mapping[str, Node] | None = None,
+        inferred: bool = True,
+        merged: bool = False,
+        title: str | None = None,
+    ) -> Table:
+        """Return the rows of a SELECT query, as values; arguments and errors as `query`."""
+        result = self.query(text, bindings=bindings, inferred=inferred, merged=merged)
+        if not isinstance(result, ox.QuerySolutions):
+            raise QueryError("only a SELECT query gives a table; start it with SELECT")
+        return self.table(result, title=title)
+
+    def table(self, result: ox.QuerySolutions, *, title: str | None = None) -> Table:
+        """Return an engine's solutions as a table of values."""
+        columns = tuple(variable.value for variable in result.variables)
+        try:
+            rows = tuple(tuple(map(self.value, solution)) for solution in result)
+        except (OSError, RuntimeError) as error:
+            raise QueryError(_one_line(str(error))) from error
+        return Table(columns, rows, title)
+
+    def construct(self, text: str, *, inferred: bool = True, merged: bool = False) -> list[ox.Triple]:
+        """Return the triples of a CONSTRUCT or DESCRIBE query; errors as `query`."""
+        result = self.query(text, inferred=inferred, merged=merged)
+        if not isinstance(result, ox.QueryTriples):
+            raise QueryError("only a CONSTRUCT or DESCRIBE query gives triples; start it with CONSTRUCT")
+        return list(result)
+
+    def ask(self, text: str, *, inferred: bool = True, merged: bool = False) -> bool:
+        """Return the answer of an ASK query; errors as `query`."""
+        result = self.query(text, inferred=inferred, merged=merged)
+        if not isinstance(result, ox.QueryBoolean):
+            raise QueryError("only an ASK query gives yes or no; start it with ASK")
+        return bool(result)
+
+    def value(self, term: Node | None) -> Value:
+        """Return a term as the value that a table holds."""
+        if isinstance(term, ox.NamedNode):
+            return self.prefixes.compact(term.value)
+        if isinstance(term, ox.Literal):
+            datatype = term.datatype.value
+            try:
+                if datatype in INTEGERS:
+                    return int(term.value)
+                if datatype in NUMBERS:
+                    return float(term.value)
+            except ValueError:
+                return term.value
+            if datatype.endswith("#boolean"):
+                return term.value in {"true", "1"}
+            return term.value
+        return None if term is None else str(term)
+
+
+TERMS = f"""
+PREFIX net: <{BASE}> PREFIX kind: <{BASE}kind/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?term ?label ?kind ?name ?scheme WHERE {{
+  VALUES ?class {{ skos:Concept net:Relation skos:ConceptScheme net:Kind net:Passage net:Agent }}
+  ?term a ?class .
+  {{ ?term skos:prefLabel ?label }}
+  UNION {{ ?term a ?own . ?own rdfs:subClassOf* ?kind }}
+  UNION {{ ?term skos:altLabel|net:abbreviation|skos:notation ?name }}
+  UNION {{ ?term skos:inScheme ?scheme }}
+}}
+"""
+
+
+def load(*sources: str | os.PathLike[str], progress: Callable[[str], None] | None = None) -> Store:
+    """Return a store with the files and folders, or with the shipped graph where none is named.
+
+    The shipped vocabulary is loaded unless a source has a vocabulary.ttl of its own, so that relations are known. The
+    word "netgraph" among the sources stands for the shipped graph.
+
+    Args:
+        sources: RDF files (.ttl .trig .nt .nq .rdf .owl .jsonld), SSSOM tables (.sssom.tsv), or folders of them. The
+            folders `shapes` hold the shapes, which are not part of the graph and are passed over.
+        progress: called with the name of each file before it is read.
+
+    Raises:
+        MissingFileError: a source is not there.
+        DataError: a file cannot be parsed, or a folder holds nothing to load.
+    """
+    files = [file for source in sources or (SHIPPED,) for file in graph_files(source)]
+    shipped = ontology_folder()
+    if not any(os.path.basename(file) == "vocabulary.ttl" for file in files):
+        files.insert(0, os.path.join(shipped, "vocabulary.ttl"))
+    prefixes: dict[str, str] = {}
+    for path in (os.path.join(shipped, "prefixes.ttl"), *(file for file in files if file.endswith("prefixes.ttl"))):
+        prefixes |= _prefixes(path)
+    engine = ox.Store()
+    for path in files:
+        if progress:
+            progress(path)
+        _read(engine, path)
+    engine.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+    return Store(engine, Prefixes(prefixes), files)
+
+
+def graph_files(source: str | os.PathLike[str]) -> list[str]:
+    """Return the files of a source that `load` reads, sorted; errors as `load`."""
+    path = ontology_folder() if source == SHIPPED else os.fspath(source)
+    if os.path.isdir(path):
+        found = []
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if name != "shapes" and not name.startswith("."))
+            found += [os.path.join(folder, name) for name in sorted(names) if _ending(name)]
+        if not found:
+            raise DataError(
+                f"no ontology here; a folder needs files that end in {' '.join(FORMATS)} or .sssom.tsv", path=path
+            )
+        return found
+    if not os.path.exists(path):
+        raise MissingFileError(f"{path}: no such file or folder", path=path)
+    if not _ending(path):
+        raise DataError(f"unknown kind of file; it should end in {' '.join(FORMATS)} or .sssom.tsv", path=path)
+    return [path]
+
+
+def _ending(path: str) -> str | None:
+    if path.endswith(".sssom.tsv"):
+        return ".sssom.tsv"
+    ending = os.path.splitext(path)[1].lower()
+    return ending if ending in FORMATS else None
+
+
+def _prefixes(path: str) -> dict[str, str]:
+    with open(path, "rb") as file:
+        parser = ox.parse(file.read(), format=ox.RdfFormat.TURTLE)
+    try:
+        for _ in parser:
+            pass
+    except SyntaxError:
+        return {}  # _read reports it, with its place
+    return dict(parser.prefixes)
+
+
+def _read(engine: ox.Store, path: str) -> None:
+    try:
+        with open(path, "rb") as file:
+            if file.read(3) != BOM:
+                file.seek(0)
+            ending = _ending(path)
+            if ending == ".sssom.tsv":
+                from netgraph.mappings import read_sssom
+
+                engine.extend(read_sssom(file.read().decode("utf-8"), path=path))
+            else:
+                engine.load(file.read(), format=FORMATS[ending or ""])
+    except UnicodeDecodeError as error:
+        raise DataError(f"byte {error.start} is not UTF-8; save the file as UTF-8", path=path) from error
+    except SyntaxError as error:
+        message, line, column = _parse_error(error, path)
+        raise DataError(message, path=path, line=line, column=column) from error
+    except OSError as error:
+        raise MissingFileError(f"{path}: cannot be read: {error.strerror or error}", path=path) from error
+
+
+MENDS = (
+    ("Invalid UTF-8", "save the file as UTF-8"),
+    ("Invalid IRI", "percent-encode the character, or check that the '>' is there"),
+    ("No scheme found", "write an absolute IRI, or declare a @base"),
+    ("prefix", "declare it with @prefix, or correct its spelling"),
+    ("not a valid", "check the end of the statement before it: a ' ;' or ' .' may be missing"),
+    ("EOF", "the file ends in the middle of a statement: a ' .', a quote or a '}' is missing"),
+    ("end of file", "the file ends in the middle of a statement: a ' .', a quote or a '}' is missing"),
+)
+
+
+def _parse_error(error: SyntaxError, path: str) -> tuple[str, int | None, int | None]:
+    text = re.sub(r"^Parser error at line \d+ (?:column \d+|between columns? \d+ and (?:column )?\d+|.*?): ", "", _one_line(error.msg or ""))
+    text = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+    mend = next((mend for words, mend in MENDS if words.lower() in text.lower()), "check the syntax around this place")
+    return f"{text}; {mend}", error.lineno, error.offset
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _refuse(text: str) -> None:
+    """Raise QueryError where the text is an update or calls a SERVICE, whatever stands in strings and comments."""
+    unescaped = ESCAPE.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), text)
+    for reading in dict.fromkeys((text, unescaped)):  # \\u escapes may count before or after quotes are read
+        words = NOT_WORDS.sub(" ", reading)
+        if not words.strip():
+            raise QueryError("the query is empty; write a SELECT, CONSTRUCT, DESCRIBE or ASK query")
+        if SERVICE.search(words):
+            raise QueryError(
+                "SERVICE is refused: a query reads this graph only and fetches nothing; take the SERVICE part out"
+            )
+        form, update = QUERY_FORM.search(words), UPDATE.search(words)
+        if update and (not form or update.start() < form.start()):
+            raise QueryError(
+                f"{update[1].upper()} is refused: the graph is read-only; edit its files, or ask with SELECT, CONSTRUCT, "
+                "DESCRIBE or ASK"
+            )
+
+
+def _query_error(error: SyntaxError, text: str) -> QueryError:
+    found = POSITION.match(_one_line(error.msg or str(error)))
+    if not found:
+        return QueryError(_one_line(error.msg or str(error)))
+    line, column, message = int(found[1]), int(found[2]), found[3]
+    lines = text.splitlines() or [""]
+    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
+    if "Prefix not found" in message:
+        name = re.match(r"[\w.-]*:", rest)
+        message = f"the prefix {name[0] if name else 'here'} is not declared; add PREFIX {name[0] if name else ''} <…>"
+    elif message.startswith("expected one of "):
+        words = [word for word in message.removeprefix("expected one of ").split(", ") if "[" not in word and "]" not in word]
+        near = f"unexpected {rest[:20]!r}" if rest else "the query ends too early"
+        message = near + (f"; expected {' or '.join(words[:8])}" if words else "")
+    return QueryError(message, line=line, column=column)
