@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from netgraph.errors import DataError, ParameterError, UnknownNameError
 from netgraph.model import Table
-from netgraph.names import BASE
+from netgraph.names import BASE, natural
 from netgraph.resources import queries_folder
 from netgraph.store import Node, Store
 
@@ -206,8 +206,3 @@ def _sorted_list(store: Store, cell: Any) -> Any:
         return cell
     curies = (store.prefixes.compact(iri) for iri in cell.split())
     return " ".join(sorted(curies, key=natural)) or None
-
-
-def natural(text: str) -> list[tuple[int, int | str]]:
-    """Return a sort key by which P2 comes before P10."""
-    return [(0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", text) if part]

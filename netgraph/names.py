@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from netgraph.errors import AmbiguousNameError, UnknownNameError, WrongKindError
 
-__all__ = ["BASE", "Names", "Prefixes", "Term", "fold"]
+__all__ = ["BASE", "Names", "Prefixes", "Term", "fold", "natural"]
 
 BASE = "https://w3id.org/netgraph/"
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\x00-\x20<>\"{}|^`\\]+")
@@ -21,6 +21,11 @@ def fold(name: str) -> str:
     for variant, chosen in SPELLINGS:
         folded = folded.replace(variant, chosen)
     return folded
+
+
+def natural(text: str) -> list[tuple[int, int | str]]:
+    """Return a sort key by which P2 comes before P10."""
+    return [(0, int(part)) if part.isdecimal() else (1, part) for part in re.split(r"(\d+)", text) if part]
 
 
 class Prefixes:

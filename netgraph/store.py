@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -144,6 +144,23 @@ class Store:
         except (OSError, RuntimeError) as error:
             raise QueryError(_one_line(str(error))) from error
         return Table(columns, rows, title)
+
+    def answer(self, text: str, *, merged: bool = False) -> Table:
+        """Return the answer to any query as a table: rows, triples, or one row with yes or no; errors as `query`."""
+        result = self.query(text, merged=merged)
+        if isinstance(result, ox.QuerySolutions):
+            return self.table(result)
+        if isinstance(result, ox.QueryBoolean):
+            return Table(("answer",), ((bool(result),),))
+        triples = ((self.value(each.subject), self.value(each.predicate), self.value(each.object)) for each in result)
+        return Table(("subject", "predicate", "object"), tuple(triples))
+
+    def quads(self, *, inferred: bool) -> Iterator[ox.Quad]:
+        """Yield everything in the store, with or without the inferred graphs and their descriptions."""
+        graphs = frozenset(self.derivations.graphs)
+        for quad in self.engine:
+            if inferred or (quad.graph_name not in graphs and quad.subject not in graphs):
+                yield quad
 
     def construct(self, text: str, *, inferred: bool = True, merged: bool = False) -> list[ox.Triple]:
         """Return the triples of a CONSTRUCT or DESCRIBE query; errors as `query`."""

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from netgraph.names import natural
+
 ROOT = Path(__file__).resolve().parent.parent
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 LOCAL_NAME = re.compile(r"[A-Za-z0-9_]([\w.-]*[\w-])?", re.ASCII)
@@ -24,11 +26,6 @@ INDENT = "    "
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Properties = dict[Node, list[Node]]
-
-
-def natural(text: str) -> list[tuple[int, int | str]]:
-    """Return a sort key by which P2 comes before P10."""
-    return [(0, int(part)) if part.isdigit() else (1, part) for part in re.split(r"(\d+)", text) if part]
 
 
 class Layout:

@@ -1,0 +1,62 @@
+"""Commands that check: validate, check-sources."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from netgraph.cli.common import Progress, data_option, emit_text, load_graph, note, shared_options
+from netgraph.cli.render import plain
+
+REPORTS = ("text", "markdown", "json", "turtle", "junit", "sarif")
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@shared_options(*REPORTS)
+def validate(files: tuple[str, ...], data: tuple[str, ...], form: str, output: str | None) -> None:
+    """Check the graph, or your own FILEs together with the graph they extend.
+
+    Ends with exit code 1 if anything is wrong.
+
+    \b
+    netgraph validate
+    netgraph validate mine.trig
+    netgraph validate mine.trig -f sarif -o findings.sarif
+    """
+    from netgraph.validation import validate as validate_store
+    from netgraph.validation import validate_files
+    from netgraph.validation.reports import write_report
+
+    progress = Progress()
+    try:
+        if files:
+            findings = validate_files(files, base=data or ("netgraph",), progress=progress)
+        else:
+            findings = validate_store(load_graph(data).store, progress=progress)
+    finally:
+        progress.clear()
+    emit_text(write_report(findings, form), output)
+    if output is not None:
+        note(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}, written to {output}")
+    sys.exit(1 if findings else 0)
+
+
+@click.command("check-sources")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@data_option()
+def check_sources(files: tuple[str, ...], data: tuple[str, ...]) -> None:
+    """Check offsets and hashes of passages against your copy of the documents.
+
+    The text of a document is not part of netgraph: a passage is its offsets and a hash, and this proves them. Ends with
+    exit code 1 if a passage does not fit.
+
+    \b
+    netgraph check-sources ccs-what-are-nets.txt
+    """
+    agreeing, findings = load_graph(data).check_sources(*files)
+    for each in findings:
+        click.echo(plain(f"{each.path}: {each.entity}: {each.message}; {each.mend}"))
+    click.echo(f"{agreeing} passage{'' if agreeing == 1 else 's'} fit, {len(findings)} finding{'' if len(findings) == 1 else 's'}")
+    sys.exit(1 if findings else 0)

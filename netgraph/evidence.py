@@ -1,0 +1,196 @@
+"""The evidence of claims: the passages that state them, why inferred ones hold, and whether the documents agree."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from netgraph.errors import DataError, MissingFileError, NoClaimError
+from netgraph.model import Claim, Derivation, Finding, Passage
+from netgraph.names import BASE, natural
+from netgraph.rules import Triple
+from netgraph.store import Store
+
+__all__ = ["check_sources", "claim", "passages", "why"]
+
+DESCRIPTION = f"""
+PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX net: <{BASE}>
+SELECT ?passage ?source ?start ?end ?sha256 ?locator ?note WHERE {{
+  ?passage a net:Passage ; dcterms:isPartOf ?source .
+  OPTIONAL {{ ?passage net:start ?start ; net:end ?end }}
+  OPTIONAL {{ ?passage net:sha256 ?sha256 }}
+  OPTIONAL {{ ?passage net:locator ?locator }}
+  OPTIONAL {{ ?passage net:ambiguity ?note }}
+}}
+ORDER BY ?source ?start ?passage
+"""
+
+SOURCES = f"""
+PREFIX kind: <{BASE}kind/> PREFIX net: <{BASE}>
+SELECT ?source ?sha256 WHERE {{ ?source a kind:Source ; net:sha256 ?sha256 }} ORDER BY ?source
+"""
+
+MODALITY = f"""
+PREFIX net: <{BASE}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?relation ?modality WHERE {{ ?relation a net:Relation ; net:modality/skos:prefLabel ?modality }}
+"""
+
+
+def passages(store: Store, source: str | None = None) -> list[Passage]:
+    """Return the passages of the graph, or of one source given as CURIE, by source and place."""
+    found: dict[str, Passage] = {}
+    for row in store.select(DESCRIPTION, inferred=False):
+        if source is None or row.source == source:
+            old = found.get(row.passage)
+            notes = (*(old.notes if old else ()), *((row.note,) if row.note else ()))
+            iri = store.prefixes.expand(row.passage) or row.passage
+            found[row.passage] = Passage(
+                iri, row.passage, row.source, row.start, row.end, row.sha256, row.locator, tuple(dict.fromkeys(notes))
+            )
+    return sorted(found.values(), key=lambda each: (natural(each.source), natural(each.curie)))
+
+
+def claim(store: Store, triple: Triple) -> Claim:
+    """Return a stated or inferred triple as a claim; NoClaimError where it is neither."""
+    compact = store.prefixes.compact
+    inferring = store.derivations.graphs
+    graphs = [quad.graph_name for quad in store.engine.quads_for_pattern(*triple, None)]
+    inferred = [graph for graph in inferring if graph in graphs]
+    asserted = ox.DefaultGraph() in graphs
+    subject, predicate, target = (compact(term.value) for term in triple)
+    sentence = " ".join(store.names.label(term.value) for term in triple)
+    if not asserted and not inferred:
+        raise NoClaimError(
+            f"no source states that {sentence}, and no rule concludes it; see: netgraph show {subject}", value=sentence
+        )
+    passage = ox.NamedNode(BASE + "Passage")
+    stated = [
+        compact(graph.value)
+        for graph in graphs
+        if isinstance(graph, ox.NamedNode) and ox.Quad(graph, RDF_TYPE, passage) in store.engine
+    ]
+    schemes = (
+        compact(quad.object.value)
+        for graph in inferred
+        for quad in store.engine.quads_for_pattern(graph, ox.NamedNode(BASE + "speaksFor"), None)
+        if isinstance(quad.object, ox.NamedNode)
+    )
+    return Claim(
+        subject,
+        predicate,
+        target,
+        sentence,
+        _modalities(store).get(predicate, "generic"),
+        "asserted" if asserted else "inferred",
+        tuple(sorted(stated, key=natural)),
+        () if asserted else tuple(sorted(schemes)),
+    )
+
+
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+def _modalities(store: Store) -> dict[str, str]:
+    return {row.relation: row.modality for row in store.select(MODALITY, inferred=False)}
+
+
+def why(store: Store, subject: str, predicate: str, target: str) -> Derivation:
+    """Return why a claim holds: the passages that state it, or the rule and the premises that it follows from.
+
+    Args:
+        store: the graph.
+        subject: a label, CURIE or IRI; `predicate` and `target` likewise.
+
+    Raises:
+        NoClaimError: no source states it and no rule concludes it.
+        UnknownNameError, AmbiguousNameError, WrongKindError: a name is not the name of one concept or relation.
+    """
+    relation = store.names.resolve(predicate, kind=BASE + "Relation", what="relation")
+    triple = (
+        ox.NamedNode(store.names.resolve(subject).iri),
+        ox.NamedNode(relation.iri),
+        ox.NamedNode(store.names.resolve(target).iri),
+    )
+    return _derivation(store, triple)
+
+
+def _derivation(store: Store, triple: Triple) -> Derivation:
+    stated = claim(store, triple)
+    if stated.status == "asserted":
+        return Derivation(stated)
+    _, rule, premises = next(store.derivations.of(triple))
+    return Derivation(stated, rule.name, rule.summary, tuple(_derivation(store, premise) for premise in premises))
+
+
+def check_sources(store: Store, paths: Iterable[str | os.PathLike[str]]) -> tuple[int, list[Finding]]:
+    """Return how many passages agree with the documents, and a finding for each that does not.
+
+    A document is recognised by its hash. One that no source declares is compared with every source, and the source
+    whose passages fit best is named.
+
+    Raises:
+        MissingFileError: a document cannot be read.
+        DataError: a document is not UTF-8.
+    """
+    sources = {row.sha256: row.source for row in store.select(SOURCES, inferred=False)}
+    agreeing, findings = 0, []
+    for path in map(os.fspath, paths):
+        content, text = _document(path)
+        digest = hashlib.sha256(content).hexdigest()
+        source = sources.get(digest)
+        if source is None:
+            findings.append(_unknown_document(store, path, digest, text, list(sources.values())))
+            continue
+        for passage in passages(store, source):
+            problem = _problem(passage, text)
+            if problem is None:
+                agreeing += 1
+            else:
+                findings.append(
+                    Finding("Violation", "check-sources", passage.curie, None, *problem, mend=MEND, path=path)
+                )
+    return agreeing, findings
+
+
+MEND = "locate the passage again and write its start, end and sha256 anew"
+
+
+def _document(path: str) -> tuple[bytes, str]:
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except OSError as error:
+        raise MissingFileError(f"{path}: cannot be read: {error.strerror or error}", path=path) from error
+    try:
+        return content, content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DataError(f"byte {error.start} is not UTF-8; give the document as UTF-8 text", path=path) from error
+
+
+def _problem(passage: Passage, text: str) -> tuple[str, str, str] | None:
+    """Return property, value and message of what is wrong with a passage of a known document."""
+    if passage.start is None or passage.end is None:
+        return None
+    if not 0 <= passage.start < passage.end <= len(text):
+        return "net:end", str(passage.end), f"the passage ends at {passage.end}, the document at {len(text)}"
+    digest = hashlib.sha256(text[passage.start : passage.end].encode()).hexdigest()
+    if digest != passage.sha256:
+        return "net:sha256", str(passage.sha256), f"the text from {passage.start} to {passage.end} has another hash: {digest}"
+    return None
+
+
+def _unknown_document(store: Store, path: str, digest: str, text: str, sources: list[str]) -> Finding:
+    fits = {}
+    for source in sources:
+        located = [each for each in passages(store, source) if each.sha256]
+        fits[source] = sum(_problem(each, text) is None for each in located), len(located)
+    source = max(fits, key=lambda each: fits[each], default=None)
+    if source and fits[source][0]:
+        message = f"no source has this document's hash; {fits[source][0]} of {fits[source][1]} passages of {source} fit"
+    else:
+        message = "no source of this graph has this document's hash, and no passage fits"
+    mend = "give the very document that the source declares, unchanged"
+    return Finding("Violation", "check-sources", path, None, "net:sha256", digest, message, mend, path)
