@@ -9,19 +9,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from netgraph.errors import DataError, ParameterError, UnknownNameError
-from netgraph.model import Table
+from netgraph.headers import read_header
 from netgraph.names import BASE, natural
 from netgraph.resources import queries_folder
 from netgraph.store import Node, Store
+from netgraph.table import Table
 
-__all__ = ["Parameter", "Question", "ask", "find", "questions", "read_header"]
+__all__ = ["Parameter", "Question", "ask", "find", "questions"]
 
 KIND = BASE + "kind/"
 TYPES = {
@@ -34,8 +34,7 @@ TYPES = {
 """The types of parameter that name a thing of the graph, with the class of such things and the word for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """What a question takes. `type` is concept, scheme, relation, passage, kind or text; without default it is required."""
 
     name: str
@@ -53,8 +52,7 @@ class Parameter:
         return TYPES[self.type][1] if self.type in TYPES else self.type
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question of the catalogue, as its file says it."""
 
     name: str
@@ -64,7 +62,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     returns: tuple[tuple[str, str], ...]
     lists: tuple[str, ...]
-    tests: tuple[dict[str, Any], ...]
+    example: dict[str, str]
     text: str
     path: str
 
@@ -75,9 +73,8 @@ class Question:
 
     @property
     def usage(self) -> str:
-        """The call on the command line, with a value for each parameter that the first test uses."""
-        values = self.tests[0].get("params", {}) if self.tests else {}
-        return " ".join(["netgraph ask", self.name, *(f'--{name} "{value}"' for name, value in values.items())])
+        """The example as a call on the command line."""
+        return " ".join(["netgraph ask", self.name, *(f'--{name} "{value}"' for name, value in self.example.items())])
 
 
 def questions(folder: str | None = None) -> list[Question]:
@@ -113,8 +110,7 @@ def _read(path: str) -> Question:
     header = read_header(text, path=path)
     try:
         parameters = tuple(
-            Parameter(name, **{key.rstrip("_"): value for key, value in each.items()})
-            for name, each in (header.get("params") or {}).items()
+            Parameter(name, **each) for name, each in header.get("params", {}).items()
         )
         return Question(
             os.path.basename(path).removesuffix(".rq"),
@@ -124,26 +120,12 @@ def _read(path: str) -> Question:
             parameters,
             tuple(header["returns"].items()),
             tuple(header.get("lists", ())),
-            tuple(header.get("tests") or ()),
+            header.get("example", {}),
             text,
             path,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise DataError(f"the header lacks or has something it should not: {error}", path=path) from error
-
-
-def read_header(text: str, *, path: str) -> dict[str, Any]:
-    """Return what the `#+` lines of a query say; DataError if they are not a YAML mapping."""
-    import yaml
-
-    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
-    try:
-        header = yaml.load("\n".join(lines), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        raise DataError(f"the header is not YAML: {' '.join(str(error).split())}", path=path) from error
-    if not isinstance(header, dict):
-        raise DataError("the query has no header; add '#+ summary: …' lines", path=path)
-    return header
 
 
 def ask(store: Store, question: Question, parameters: Mapping[str, str]) -> Table:
@@ -160,7 +142,7 @@ def ask(store: Store, question: Question, parameters: Mapping[str, str]) -> Tabl
             another kind.
     """
     bindings = bind(store, question, parameters)
-    table = store.select(question.text, bindings=bindings, inferred=question.inferred, title=question.summary)
+    table = store.select(question.text, bindings=bindings, inferred=question.inferred, trusted=True)
     # A column that only repeats the parameter says nothing; lists of IRIs are sorted, since engines differ in their order.
     kept = [index for index, name in enumerate(table.columns) if name not in bindings]
     lists = {index for index, name in enumerate(table.columns) if name in question.lists}

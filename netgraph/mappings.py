@@ -6,74 +6,71 @@ describe that graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pyoxigraph as ox
 
 from netgraph.errors import DataError
 
-__all__ = ["read_sssom"]
+__all__ = ["sssom_quads"]
 
 REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 SSSOM = "https://w3id.org/sssom/"
-RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-DECIMAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 OWN = "https://w3id.org/netgraph/"
 
 
-def read_sssom(text: str, *, path: str) -> Iterator[ox.Quad]:
-    """Yield the quads of an SSSOM table: each mapping's triple in its graph, and the graph's description.
+def sssom_quads(text: str, *, path: str) -> str:
+    """Return an SSSOM table as N-Quads: each mapping's triple in its graph and in none, and the graph's description.
 
     Raises:
         DataError: the header lacks the curie_map or the mapping_set_id, a column is missing, a row has too many or too
-            few cells, or a prefix is not in the curie_map.
+            few cells, or an identifier has an unknown prefix or makes no IRI.
     """
     lines = text.splitlines()
-    header, rows = _header(lines)
-    set_iri = header.pop("mapping_set_id", "")
-    if not set_iri:
+    header, start = _header(lines)
+    mapping_set = header.pop("mapping_set_id", "")
+    if not mapping_set:
         raise DataError("the header has no mapping_set_id; add: #mapping_set_id: https://…", path=path, line=1)
-    mapping_set = ox.NamedNode(set_iri)
-    yield ox.Quad(mapping_set, RDF_TYPE, ox.NamedNode(SSSOM + "MappingSet"))
-    columns = lines[rows].split("\t") if rows < len(lines) else []
+    columns = lines[start].split("\t") if start < len(lines) else []
     for name in REQUIRED:
         if name not in columns:
-            raise DataError(f"the table has no column {name!r}; SSSOM requires it", path=path, line=rows + 1)
+            raise DataError(f"the table has no column {name!r}; SSSOM requires it", path=path, line=start + 1)
 
-    def expand(curie: str, number: int) -> ox.NamedNode:
+    def expand(curie: str, number: int) -> str:
         prefix, colon, local = curie.partition(":")
-        base = header.get(prefix)
-        if base is None or not colon:
+        if not colon or prefix not in header:
             raise DataError(f"{curie!r} has a prefix that the curie_map lacks; add it there", path=path, line=number)
         try:
-            return ox.NamedNode(base + local)
+            return str(ox.NamedNode(header[prefix] + local))
         except ValueError as error:
-            raise DataError(f"{curie!r} is not an IRI: {error}", path=path, line=number) from error
+            raise DataError(f"{curie!r} makes no IRI: {error}", path=path, line=number) from error
 
-    for number, line in enumerate(lines[rows + 1 :], rows + 2):
+    quads = [f"<{mapping_set}> {TYPE} <{SSSOM}MappingSet> .\n"]
+    for number, line in enumerate(lines[start + 1 :], start + 2):
         if not line:
             continue
         cells = line.split("\t")
         if len(cells) != len(columns):
             raise DataError(f"{len(cells)} cells where the table has {len(columns)} columns", path=path, line=number)
         row = dict(zip(columns, cells, strict=True))
-        subject, predicate, target = (expand(row[name], number) for name in REQUIRED[:3])
-        name = subject.value.removeprefix(OWN) if subject.value.startswith(OWN) else row["subject_id"]
-        graph = ox.NamedNode(f"{set_iri}/{name}-{predicate.value.rpartition('#')[2]}-{row['object_id']}")
-        yield ox.Quad(subject, predicate, target, graph)
-        yield ox.Quad(subject, predicate, target)
-        if row.get("object_label") and not target.value.startswith(OWN):
-            yield ox.Quad(target, LABEL, ox.Literal(row["object_label"]))
-        yield ox.Quad(graph, RDF_TYPE, ox.NamedNode(SSSOM + "Mapping"))
-        yield ox.Quad(graph, ox.NamedNode("http://purl.org/dc/terms/isPartOf"), mapping_set)
-        justification = expand(row["mapping_justification"], number)
-        yield ox.Quad(graph, ox.NamedNode(SSSOM + "mapping_justification"), justification)
+        subject, predicate, target, justification = (expand(row[name], number) for name in REQUIRED)
+        name = subject[1:-1].removeprefix(OWN) if subject.startswith("<" + OWN) else row["subject_id"]
+        graph = f"<{mapping_set}/{name}-{predicate[1:-1].rpartition('#')[2]}-{row['object_id']}>"
+        quads += (
+            f"{subject} {predicate} {target} {graph} .\n",
+            f"{subject} {predicate} {target} .\n",
+            f"{graph} {TYPE} <{SSSOM}Mapping> .\n",
+            f"{graph} <http://purl.org/dc/terms/isPartOf> <{mapping_set}> .\n",
+            f"{graph} <{SSSOM}mapping_justification> {justification} .\n",
+        )
+        if row.get("object_label") and not target.startswith("<" + OWN):
+            label = ox.Literal(row["object_label"])
+            quads.append(f"{target} <http://www.w3.org/2000/01/rdf-schema#label> {label} .\n")
         if row.get("confidence"):
-            confidence = ox.Literal(row["confidence"], datatype=DECIMAL)
-            yield ox.Quad(graph, ox.NamedNode(SSSOM + "confidence"), confidence)
+            confidence = f"{ox.Literal(row['confidence'])}^^<http://www.w3.org/2001/XMLSchema#decimal>"
+            quads.append(f"{graph} <{SSSOM}confidence> {confidence} .\n")
         if row.get("comment"):
-            yield ox.Quad(graph, ox.NamedNode(SSSOM + "comment"), ox.Literal(row["comment"]))
+            quads.append(f"{graph} <{SSSOM}comment> {ox.Literal(row['comment'])} .\n")
+    return "".join(quads)
 
 
 def _header(lines: list[str]) -> tuple[dict[str, str], int]:

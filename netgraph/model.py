@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, overload
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    import pandas
+from netgraph.table import Table, escape
 
-__all__ = ["Claim", "Concept", "Derivation", "Finding", "Passage", "Table", "Value"]
-
-Value = str | int | float | bool | None
-"""What a cell of a table holds: IRIs as CURIEs where a prefix is known, literals as Python values, None where unbound."""
+__all__ = ["Claim", "Concept", "Derivation", "Finding", "Passage", "Table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,67 +126,3 @@ class Finding:
     def place(self) -> str | None:
         """Where the entity is described, as path:line; None where it cannot be found."""
         return f"{self.path}:{self.line}" if self.path else None
-
-
-@dataclass(frozen=True)
-class Table(Sequence["tuple[Value, ...]"]):
-    """The rows of an answer. Iterating yields named rows: `for row in table: row.tumour`."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    title: str | None = None
-    _row: Any = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_row", namedtuple("Row", self.columns, rename=True))
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[Any]:
-        return map(self._row._make, self.rows)
-
-    @overload
-    def __getitem__(self, index: int) -> Any: ...
-    @overload
-    def __getitem__(self, index: slice) -> Table: ...
-    def __getitem__(self, index: int | slice) -> Any:
-        if isinstance(index, slice):
-            return Table(self.columns, self.rows[index], self.title)
-        return self._row._make(self.rows[index])
-
-    def column(self, name: str) -> list[Value]:
-        """Return the values of one column; ValueError names the columns there are."""
-        if name not in self.columns:
-            raise ValueError(f"no column {name!r}; there are: {', '.join(self.columns)}")
-        return [row[self.columns.index(name)] for row in self.rows]
-
-    def records(self) -> list[dict[str, Value]]:
-        """Return the rows as dictionaries."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """Return a DataFrame with the same columns and rows; MissingExtraError if pandas is not installed."""
-        try:
-            import pandas
-        except ImportError as error:
-            from netgraph.errors import MissingExtraError
-
-            raise MissingExtraError("pandas is not installed; run: pip install pandas") from error
-        return pandas.DataFrame(list(self.rows), columns=list(self.columns))
-
-    def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape('' if value is None else str(value))}</td>" for value in row) + "</tr>"
-            for row in self.rows
-        )
-        caption = f"<caption>{escape(self.title)}</caption>" if self.title else ""
-        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def escape(text: str) -> str:
-    """Return the text with the five characters that mean something in HTML replaced."""
-    import html
-
-    return html.escape(text, quote=True)

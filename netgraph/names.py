@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from netgraph.errors import AmbiguousNameError, UnknownNameError, WrongKindError
 
 __all__ = ["BASE", "Names", "Prefixes", "Term", "fold", "natural"]
 
 BASE = "https://w3id.org/netgraph/"
-IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\x00-\x20<>\"{}|^`\\]+")
 SPELLINGS = (("tumor", "tumour"), ("oesophag", "esophag"), ("phaeochromo", "pheochromo"))
 
 
@@ -55,8 +54,7 @@ class Prefixes:
         return base + local if colon and base and local else None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What can be named: a concept, a relation, a scheme. `kinds` holds its kind and all broader kinds, as IRIs."""
 
     iri: str
@@ -121,7 +119,7 @@ class Names:
         text = name.strip()
         if text.startswith("<") and text.endswith(">"):
             text = text[1:-1]
-        for iri in (text if IRI.fullmatch(text) else None, self.prefixes.expand(text), BASE + text):
+        for iri in (text, self.prefixes.expand(text), BASE + text):
             if iri in self.terms:
                 return [self.terms[iri]]
         folded = fold(name)

@@ -13,8 +13,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -38,9 +38,9 @@ VOCABULARY = {"rdf:type", "a", "net:modality", "rdfs:subPropertyOf", "rdfs:subCl
 """Predicates of premises that say how a relation behaves; they are part of the rule, not evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: its name, what it says, its conclusion and its premises as triples of SPARQL words, and its filters."""
+class Rule(NamedTuple):
+    """A rule: what it says, and its conclusion and premises as triples of SPARQL words; the evidence are those premises
+    that are claims."""
 
     name: str
     summary: str
@@ -48,11 +48,7 @@ class Rule:
     conclusion: tuple[str, str, str]
     premises: tuple[tuple[str, str, str], ...]
     filters: tuple[str, ...]
-
-    @property
-    def evidence(self) -> tuple[tuple[str, str, str], ...]:
-        """The premises that are claims."""
-        return tuple(premise for premise in self.premises if premise[1] not in VOCABULARY)
+    evidence: tuple[tuple[str, str, str], ...]
 
     def select(self, fresh: int) -> str:
         """Return the query for conclusion and evidence in which the evidence at that index comes from the last round."""
@@ -68,8 +64,7 @@ class Rule:
 Reason = tuple[Rule, tuple[Triple, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Derivations:
+class Derivations(NamedTuple):
     """Why each inferred triple holds: by graph and triple, the rule and the premises of its first derivation."""
 
     graphs: tuple[ox.NamedNode, ...]
@@ -118,7 +113,8 @@ def _parse(text: str, path: str) -> Rule:
         raise DataError("the conclusion is not one triple that ends in ' .'", path=path)
     name = os.path.splitext(os.path.basename(path))[0].removeprefix("rule-")
     prologue = " ".join(form["prologue"].split())
-    return Rule(name, summary[1], prologue, (then[0], then[1], then[2]), tuple(triples), tuple(filters))
+    evidence = tuple(triple for triple in triples if triple[1] not in VOCABULARY)
+    return Rule(name, summary[1], prologue, (then[0], then[1], then[2]), tuple(triples), tuple(filters), evidence)
 
 
 CLAIMS = f"""

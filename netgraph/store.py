@@ -7,7 +7,6 @@ well; what the rules conclude stands in graphs of type net:InferredGraph, made o
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from netgraph.errors import DataError, MissingFileError, QueryError
-from netgraph.model import Table, Value
+from netgraph.guard import guard, one_line, parse_error, query_error
 from netgraph.names import BASE, Names, Prefixes, Term
 from netgraph.resources import ontology_folder
+from netgraph.table import Table, Value
 
 if TYPE_CHECKING:
     from netgraph.rules import Derivations
@@ -42,12 +42,6 @@ FORMATS = {
 BOM = b"\xef\xbb\xbf"
 INTEGERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "int", "long", "nonNegativeInteger"))
 NUMBERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("decimal", "double", "float"))
-NOT_WORDS = re.compile(r"""("{3}|'{3}).*?\1|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^\s<>"{}|^`\\]*>|#[^\n]*""", re.S)
-ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-UPDATE = re.compile(r"(?<![\w:?$.-])(insert|delete|load|clear|drop|create|add|move|copy)(?![\w:.-])", re.I)
-SERVICE = re.compile(r"(?<![\w:?$.-])service(?![\w:.-])", re.I)
-QUERY_FORM = re.compile(r"(?<![\w:?$.-])(select|construct|describe|ask)(?![\w:.-])", re.I)
-POSITION = re.compile(r"^error at (\d+):(\d+): (.*)$", re.S)
 
 
 class Store:
@@ -93,6 +87,7 @@ class Store:
         bindings: Mapping[str, Node] | None = None,
         inferred: bool = True,
         merged: bool = False,
+        trusted: bool = False,
     ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         """Run a SPARQL query and return the engine's own result.
 
@@ -101,11 +96,13 @@ class Store:
             bindings: terms for variables of the SELECT clause.
             inferred: whether the inferred graphs are filled before the query runs.
             merged: whether the default graph of the query holds the inferred triples too.
+            trusted: whether the text is one of ours, which needs no guard.
 
         Raises:
             QueryError: the text is not a query, has an error, updates, or calls a SERVICE.
         """
-        _refuse(text)
+        if not trusted:
+            guard(text)
         default: list[Any] | None = None
         if inferred or merged:
             graphs = self.derivations.graphs
@@ -117,9 +114,9 @@ class Store:
                 text, prefixes=self.prefixes.bases, default_graph=default, substitutions=substitutions
             )
         except SyntaxError as error:
-            raise _query_error(error, text) from error
+            raise query_error(error, text) from error
         except RuntimeError as error:
-            raise QueryError(_one_line(str(error))) from error
+            raise QueryError(one_line(str(error))) from error
 
     def select(
         self,
@@ -128,10 +125,11 @@ class Store:
         bindings: Mapping[str, Node] | None = None,
         inferred: bool = True,
         merged: bool = False,
+        trusted: bool = False,
         title: str | None = None,
     ) -> Table:
         """Return the rows of a SELECT query, as values; arguments and errors as `query`."""
-        result = self.query(text, bindings=bindings, inferred=inferred, merged=merged)
+        result = self.query(text, bindings=bindings, inferred=inferred, merged=merged, trusted=trusted)
         if not isinstance(result, ox.QuerySolutions):
             raise QueryError("only a SELECT query gives a table; start it with SELECT")
         return self.table(result, title=title)
@@ -142,7 +140,7 @@ class Store:
         try:
             rows = tuple(tuple(map(self.value, solution)) for solution in result)
         except (OSError, RuntimeError) as error:
-            raise QueryError(_one_line(str(error))) from error
+            raise QueryError(one_line(str(error))) from error
         return Table(columns, rows, title)
 
     def answer(self, text: str, *, merged: bool = False) -> Table:
@@ -229,7 +227,8 @@ def load(*sources: str | os.PathLike[str], progress: Callable[[str], None] | Non
     if not any(os.path.basename(file) == "vocabulary.ttl" for file in files):
         files.insert(0, os.path.join(shipped, "vocabulary.ttl"))
     prefixes: dict[str, str] = {}
-    for path in (os.path.join(shipped, "prefixes.ttl"), *(file for file in files if file.endswith("prefixes.ttl"))):
+    own = os.path.join(shipped, "prefixes.ttl")
+    for path in dict.fromkeys((own, *(file for file in files if os.path.basename(file) == "prefixes.ttl"))):
         prefixes |= _prefixes(path)
     engine = ox.Store()
     for path in files:
@@ -285,73 +284,15 @@ def _read(engine: ox.Store, path: str) -> None:
                 file.seek(0)
             ending = _ending(path)
             if ending == ".sssom.tsv":
-                from netgraph.mappings import read_sssom
+                from netgraph.mappings import sssom_quads
 
-                engine.extend(read_sssom(file.read().decode("utf-8"), path=path))
+                engine.load(sssom_quads(file.read().decode("utf-8"), path=path), format=ox.RdfFormat.N_QUADS)
             else:
                 engine.load(file.read(), format=FORMATS[ending or ""])
     except UnicodeDecodeError as error:
         raise DataError(f"byte {error.start} is not UTF-8; save the file as UTF-8", path=path) from error
     except SyntaxError as error:
-        message, line, column = _parse_error(error, path)
+        message, line, column = parse_error(error)
         raise DataError(message, path=path, line=line, column=column) from error
     except OSError as error:
         raise MissingFileError(f"{path}: cannot be read: {error.strerror or error}", path=path) from error
-
-
-MENDS = (
-    ("Invalid UTF-8", "save the file as UTF-8"),
-    ("Invalid IRI", "percent-encode the character, or check that the '>' is there"),
-    ("No scheme found", "write an absolute IRI, or declare a @base"),
-    ("prefix", "declare it with @prefix, or correct its spelling"),
-    ("not a valid", "check the end of the statement before it: a ' ;' or ' .' may be missing"),
-    ("EOF", "the file ends in the middle of a statement: a ' .', a quote or a '}' is missing"),
-    ("end of file", "the file ends in the middle of a statement: a ' .', a quote or a '}' is missing"),
-)
-
-
-def _parse_error(error: SyntaxError, path: str) -> tuple[str, int | None, int | None]:
-    text = re.sub(r"^Parser error at line \d+ (?:column \d+|between columns? \d+ and (?:column )?\d+|.*?): ", "", _one_line(error.msg or ""))
-    text = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
-    mend = next((mend for words, mend in MENDS if words.lower() in text.lower()), "check the syntax around this place")
-    return f"{text}; {mend}", error.lineno, error.offset
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _refuse(text: str) -> None:
-    """Raise QueryError where the text is an update or calls a SERVICE, whatever stands in strings and comments."""
-    unescaped = ESCAPE.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), text)
-    for reading in dict.fromkeys((text, unescaped)):  # \\u escapes may count before or after quotes are read
-        words = NOT_WORDS.sub(" ", reading)
-        if not words.strip():
-            raise QueryError("the query is empty; write a SELECT, CONSTRUCT, DESCRIBE or ASK query")
-        if SERVICE.search(words):
-            raise QueryError(
-                "SERVICE is refused: a query reads this graph only and fetches nothing; take the SERVICE part out"
-            )
-        form, update = QUERY_FORM.search(words), UPDATE.search(words)
-        if update and (not form or update.start() < form.start()):
-            raise QueryError(
-                f"{update[1].upper()} is refused: the graph is read-only; edit its files, or ask with SELECT, CONSTRUCT, "
-                "DESCRIBE or ASK"
-            )
-
-
-def _query_error(error: SyntaxError, text: str) -> QueryError:
-    found = POSITION.match(_one_line(error.msg or str(error)))
-    if not found:
-        return QueryError(_one_line(error.msg or str(error)))
-    line, column, message = int(found[1]), int(found[2]), found[3]
-    lines = text.splitlines() or [""]
-    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
-    if "Prefix not found" in message:
-        name = re.match(r"[\w.-]*:", rest)
-        message = f"the prefix {name[0] if name else 'here'} is not declared; add PREFIX {name[0] if name else ''} <…>"
-    elif message.startswith("expected one of "):
-        words = [word for word in message.removeprefix("expected one of ").split(", ") if "[" not in word and "]" not in word]
-        near = f"unexpected {rest[:20]!r}" if rest else "the query ends too early"
-        message = near + (f"; expected {' or '.join(words[:8])}" if words else "")
-    return QueryError(message, line=line, column=column)

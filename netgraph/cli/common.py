@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from netgraph.cli.render import plain, render
-from netgraph.model import Table
+from netgraph.table import Table
 
 if TYPE_CHECKING:
     from netgraph.kg import KnowledgeGraph
+    from netgraph.store import Store
 
-__all__ = ["EMPTY", "TABLES", "emit", "emit_text", "load_graph", "note", "shared_options"]
+__all__ = ["EMPTY", "TABLES", "emit", "emit_text", "load_graph", "load_store", "note", "shared_options"]
 
 TABLES = ("table", "csv", "tsv", "json", "md")
 EMPTY = "no rows: no source in this graph states an answer"
@@ -50,15 +51,22 @@ def data_option() -> Callable[[Command], Command]:
     )
 
 
-def load_graph(data: Sequence[str]) -> KnowledgeGraph:
-    """Return the graph of the --data options, with progress on a terminal."""
-    from netgraph.kg import load
+def load_store(data: Sequence[str]) -> Store:
+    """Return the store of the --data options, with progress on a terminal."""
+    from netgraph.store import load
 
     progress = Progress()
     try:
         return load(*data, progress=progress)
     finally:
         progress.clear()
+
+
+def load_graph(data: Sequence[str]) -> KnowledgeGraph:
+    """Return the graph of the --data options, with progress on a terminal."""
+    from netgraph.kg import KnowledgeGraph
+
+    return KnowledgeGraph(load_store(data))
 
 
 class Progress:

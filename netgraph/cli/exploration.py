@@ -8,7 +8,8 @@ import click
 
 from netgraph.cli.common import TABLES, emit, emit_text, load_graph, shared_options
 from netgraph.cli.render import plain
-from netgraph.model import Claim, Table
+from netgraph.model import Claim
+from netgraph.table import Table
 
 TEXT = ("text", *TABLES[1:])
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from netgraph.cli.common import TABLES, emit, emit_text, load_graph, note, shared_options
+from netgraph.cli.common import TABLES, emit, emit_text, load_graph, load_store, note, shared_options
 from netgraph.errors import MissingFileError, QueryError
-from netgraph.model import Table
+from netgraph.table import Table
 
 RESULTS = ("srj", "srx")
 GRAPHS = ("ttl", "nt", "rdf", "jsonld")
@@ -50,7 +50,7 @@ def ask(ctx: click.Context, question: str | None, parameters: tuple[str, ...], w
     if wants_help:
         emit_text(_help(found), None)
         return
-    answer = catalogue.ask(load_graph(data).store, found, _values(parameters))
+    answer = catalogue.ask(load_store(data), found, _values(parameters))
     emit(answer, form, output)
 
 
@@ -106,7 +106,7 @@ def query(sparql: str, merged: bool, data: tuple[str, ...], form: str, output: s
     """
     import pyoxigraph as ox
 
-    store = load_graph(data).store
+    store = load_store(data)
     text = _query_text(sparql)
     result = store.query(text, merged=merged)
     context = click.get_current_context()

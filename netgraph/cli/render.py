@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import textwrap
-import unicodedata
 from collections.abc import Callable, Sequence
 
-from netgraph.model import Table, Value
+from netgraph.table import Table, Value
 
 __all__ = ["FORMATS", "plain", "render"]
 
@@ -20,6 +18,8 @@ def plain(text: str) -> str:
     """Return text that cannot steer a terminal: control characters and direction marks become visible escapes."""
     if text.isascii() and text.isprintable():
         return text
+    import unicodedata
+
     return "".join(sign if unicodedata.category(sign)[0] != "C" else sign.encode("unicode_escape").decode() for sign in text)
 
 
@@ -36,6 +36,8 @@ def width_of(text: str) -> int:
     """Return the columns that a text takes on a terminal."""
     if text.isascii():
         return len(text)
+    import unicodedata
+
     return sum(0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
@@ -68,6 +70,8 @@ def _fit(widths: list[int], room: int) -> list[int]:
 def _wrap(text: str, room: int) -> list[str]:
     if width_of(text) <= room:
         return [text]
+    import textwrap
+
     return textwrap.wrap(text, room, break_on_hyphens=False) or [""]
 
 
