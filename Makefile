@@ -1,0 +1,51 @@
+# make demo   sets up and shows what netgraph does
+# make test   sets up and runs every check
+# make help   lists the rest
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+USER_READY := $(VENV)/.ready
+DEV_READY := $(VENV)/.ready-dev
+
+.PHONY: help demo test check format docs bench clean
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "netgraph needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make PYTHON=python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(USER_READY): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DEV_READY): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $(USER_READY) $@
+
+demo: $(USER_READY) ## set up, ask, validate, show
+	@BIN=$(BIN) sh scripts/demo.sh
+
+check: $(DEV_READY) ## style, types and layout
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python scripts/format_ontology.py --check
+	$(BIN)/python scripts/generate_docs.py --check
+
+test: check ## set up and run every check
+	$(BIN)/python -m pytest -n 2
+
+format: $(DEV_READY) ## bring code, ontology and generated docs into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python scripts/generate_relation_shapes.py
+	$(BIN)/python scripts/format_ontology.py
+	$(BIN)/python scripts/generate_docs.py
+
+bench: $(DEV_READY) ## measure, side by side in one run
+	$(BIN)/python benchmarks/run.py
+
+clean: ## remove what make made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
