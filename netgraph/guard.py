@@ -63,8 +63,9 @@ def query_error(error: SyntaxError, text: str) -> QueryError:
         prefix = re.findall(r"(?<!<)[\w-]*:", before)[-1]
         message = f"the prefix {prefix} is not declared; add PREFIX {prefix} <…>"
     elif message.startswith("expected one of "):
-        expected = [word for word in message.removeprefix("expected one of ").split(", ") if not {"[", "]"} & set(word)]
-        message = f"unexpected {rest[:20]!r}" if rest else "the query ends too early"
+        words = message.removeprefix("expected one of ").split(", ")
+        expected = [word for word in words if not {"[", "]"} & set(word) and word not in {"LATERAL", "SERVICE"}]
+        message = f"unexpected {rest[:20]!r}" if rest else "the query ends here, and what stands before is not complete"
         message += f"; expected {' or '.join(expected[:8])}" if expected else ""
     return QueryError(message, line=line, column=column)
 

@@ -29,7 +29,7 @@ def read_header(text: str, *, path: str) -> dict[str, Any]:
     """Return what the `#+` lines of a query say, without `tests`; DataError names a line that cannot be read."""
     header: dict[str, Any] = {}
     section: str | None = None
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.startswith("#+"):
             continue
         content = line[2:].removeprefix(" ")

@@ -25,7 +25,7 @@ def sssom_quads(text: str, *, path: str) -> str:
         DataError: the header lacks the curie_map or the mapping_set_id, a column is missing, a row has too many or too
             few cells, or an identifier has an unknown prefix or makes no IRI.
     """
-    lines = text.splitlines()
+    lines = text.replace("\r\n", "\n").split("\n")  # splitlines would cut at U+2028 inside a cell too
     header, start = _header(lines)
     mapping_set = header.pop("mapping_set_id", "")
     if not mapping_set:

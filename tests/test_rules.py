@@ -1,0 +1,177 @@
+"""Each rule concludes what it should and nothing else, keeps why, and never mixes two schemes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from netgraph.errors import DataError
+from netgraph.kg import KnowledgeGraph
+from netgraph.rules import read_rules
+from netgraph.store import Store, load
+
+HEAD = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix kind: <https://w3id.org/netgraph/kind/> .
+@prefix net: <https://w3id.org/netgraph/> .
+@prefix scheme: <https://w3id.org/netgraph/scheme/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix x: <https://example.org/> .
+x:one net:speaksFor scheme:One . x:two net:speaksFor scheme:Two .
+x:p1 a net:Passage ; dcterms:isPartOf x:one .
+x:p2 a net:Passage ; dcterms:isPartOf x:two .
+x:p0 a net:Passage ; dcterms:isPartOf x:neutral .
+"""
+
+
+def graph(folder: Path, claims: str) -> Store:
+    path = folder / "claims.trig"
+    path.write_text(HEAD + claims, encoding="utf-8")
+    return load(path)
+
+
+def concluded(store: Store) -> set[tuple[str, str, str, str]]:
+    """Return what is inferred as graph, subject, predicate, object, without prefixes."""
+    return {
+        tuple(term.value.rpartition("/")[2].rpartition("#")[2] for term in (graph, *triple))  # type: ignore[misc]
+        for graph, triple in store.derivations.reasons
+    }
+
+
+CASES = {
+    "broader-is-transitive": ("x:p1 { x:a skos:broader x:b }", {("One", "a", "broaderTransitive", "b")}),
+    "broader-transitive": (
+        "x:p1 { x:a skos:broader x:b . x:b skos:broader x:c }",
+        {("One", each, "broaderTransitive", to) for each, to in (("a", "b"), ("b", "c"), ("a", "c"))},
+    ),
+    "part-transitive": ("x:p0 { x:a net:partOf x:b . x:b net:partOf x:c }", {("shared", "a", "partOf", "c")}),
+    "location-of-part": (
+        "x:p0 { x:t net:foundIn x:a . x:a net:partOf x:b }",
+        {("shared", "t", "foundIn", "b")},
+    ),
+    "necessary-is-possible": ("x:p0 { x:t net:exhibits x:b }", {("shared", "t", "canExhibit", "b")}),
+    "necessary-goes-down": (
+        "x:p1 { x:a skos:broader x:b . x:b net:composedOf x:c }",
+        {("One", "a", "broaderTransitive", "b"), ("One", "a", "composedOf", "c")},
+    ),
+    "possible-goes-up": (
+        "x:p1 { x:a skos:broader x:b . x:a net:canExhibit x:c }",
+        {("One", "a", "broaderTransitive", "b"), ("One", "b", "canExhibit", "c")},
+    ),
+    "similar-symmetric": ("x:p0 { x:a net:similarTo x:b }", {("shared", "b", "similarTo", "a")}),
+}
+
+
+def test_every_rule_has_a_case() -> None:
+    assert sorted(CASES) == [rule.name for rule in read_rules()]
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_a_rule_concludes_this_and_nothing_else(tmp_path: Path, name: str) -> None:
+    claims, expected = CASES[name]
+    store = graph(tmp_path, claims)
+    assert concluded(store) == expected
+    assert name in {rule.name for rule, _ in store.derivations.reasons.values()}
+
+
+@pytest.mark.parametrize(
+    ("claims", "tempting"),
+    [
+        ("x:p1 { x:a skos:broader x:b . x:b net:canExhibit x:c }", ("a", "canExhibit", "c")),  # possible never goes down
+        ("x:p1 { x:a skos:broader x:b . x:a net:exhibits x:c }", ("b", "exhibits", "c")),  # necessary never goes up
+        ("x:p1 { x:a skos:broader x:b . x:b net:foundIn x:c }", ("a", "foundIn", "c")),  # generic is not inherited
+        ("x:p0 { x:b net:partOf x:a . x:t net:arisesIn x:a }", ("t", "arisesIn", "b")),  # the part of a site is no site
+    ],
+)
+def test_no_rule_concludes_the_tempting_thing(tmp_path: Path, claims: str, tempting: tuple[str, str, str]) -> None:
+    assert tempting not in {tuple(triple) for _, *triple in concluded(graph(tmp_path, claims))}
+
+
+def test_claims_of_two_schemes_are_never_chained(tmp_path: Path) -> None:
+    store = graph(tmp_path, "x:p1 { x:a skos:broader x:b } x:p2 { x:b skos:broader x:c . x:c net:exhibits x:d }")
+    assert concluded(store) == {
+        ("One", "a", "broaderTransitive", "b"),
+        ("Two", "b", "broaderTransitive", "c"),
+        ("Two", "b", "exhibits", "d"),
+        ("Two", "b", "canExhibit", "d"),
+        ("shared", "c", "canExhibit", "d"),
+    }
+
+
+def test_a_claim_that_two_schemes_make_counts_in_both(tmp_path: Path) -> None:
+    store = graph(tmp_path, "x:p1 { x:a skos:broader x:b } x:p2 { x:a skos:broader x:b . x:b skos:broader x:c }")
+    assert concluded(store) == {
+        ("One", "a", "broaderTransitive", "b"),
+        ("Two", "a", "broaderTransitive", "b"),
+        ("Two", "b", "broaderTransitive", "c"),
+        ("Two", "a", "broaderTransitive", "c"),
+    }
+
+
+def test_cycles_come_to_an_end(tmp_path: Path) -> None:
+    store = graph(tmp_path, "x:p1 { x:a skos:broader x:b . x:b skos:broader x:a } x:p0 { x:c net:partOf x:d . x:d net:partOf x:c }")
+    assert concluded(store) == {("One", "a", "broaderTransitive", "b"), ("One", "b", "broaderTransitive", "a")}
+
+
+def test_a_literal_where_a_concept_belongs_is_passed_over(tmp_path: Path) -> None:
+    assert concluded(graph(tmp_path, 'x:p0 { x:a net:similarTo "x" . x:b net:exhibits [] }')) == set()
+
+
+def test_rules_leave_no_working_graph_behind(store: Store) -> None:
+    assert store.derivations.reasons
+    assert not [graph for graph in store.engine.named_graphs() if graph.value.startswith("urn:")]
+
+
+def test_every_derivation_follows_by_its_rule_from_what_is_known(store: Store) -> None:
+    reasons = store.derivations.reasons
+    inferred = {triple for _, triple in reasons}
+    for (_, triple), (rule, premises) in reasons.items():
+        assert len(premises) == len(rule.evidence)
+        for premise in premises:
+            assert ox.Quad(*premise, ox.DefaultGraph()) in store.engine or premise in inferred
+        assert ox.Quad(*triple, ox.DefaultGraph()) not in store.engine
+
+
+def test_derivations_are_the_same_on_every_run() -> None:
+    first, second = ({key: (rule.name, why) for key, (rule, why) in load().derivations.reasons.items()} for _ in range(2))
+    assert first == second
+
+
+def test_every_inferred_claim_says_why_down_to_passages(kg: KnowledgeGraph) -> None:
+    for _, triple in kg.store.derivations.reasons:
+        derivation = kg.why(*(f"<{term.value}>" for term in triple))
+        assert derivation.rule
+        assert derivation.claim.status == "inferred"
+        assert derivation.passages
+        assert all(each.startswith("ccs:P") for each in derivation.passages)
+
+
+def test_the_shipped_graph_has_these_conclusions(store: Store) -> None:
+    by_rule: dict[str, int] = {}
+    for rule, _ in store.derivations.reasons.values():
+        by_rule[rule.name] = by_rule.get(rule.name, 0) + 1
+    assert sum(by_rule.values()) == 53
+    assert by_rule == {
+        "broader-is-transitive": 9,
+        "necessary-goes-down": 12,
+        "necessary-is-possible": 19,
+        "possible-goes-up": 11,
+        "similar-symmetric": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("#+ summary: x\nSELECT ?s { ?s ?p ?o }", "a rule is '#\\+ summary"),
+        ("CONSTRUCT {\n ?s ?p ?o .\n}\nWHERE {\n ?s ?p ?o .\n}", "a rule is '#\\+ summary"),
+        ("#+ summary: x\nCONSTRUCT {\n ?s ?p ?o .\n}\nWHERE {\n ?s ?p ?o ; ?q ?r .\n}", "not a triple or a FILTER on one line"),
+        ("#+ summary: x\nCONSTRUCT {\n ?s ?p ?o . ?o ?p ?s .\n}\nWHERE {\n ?s ?p ?o .\n}", "the conclusion is not one triple"),
+    ],
+)
+def test_a_file_that_is_no_rule_is_named(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "rule-odd.rq").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=rf"rule-odd\.rq: {message}"):
+        read_rules(str(tmp_path))
