@@ -1,4 +1,4 @@
-"""What an rdflib user would write for: which tumours arise in the GI tract? Run by run.py as the rival of `netgraph ask`."""
+"""What an rdflib user would write for: which tumours arise in the GI tract? The rival of `netgraph ask` in run.py."""
 
 from __future__ import annotations
 

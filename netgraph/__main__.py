@@ -13,9 +13,9 @@ __all__ = ["run"]
 def run() -> NoReturn:
     """Run the command and end the process at once.
 
-    A command lives shorter than tidying up after it would take: on this the collector is hardly worth starting, and
-    taking modules and store apart at the end costs an eighth of the time of `netgraph ask`. Nothing is left open: a file
-    is written whole and synced before its command returns.
+    A command lives shorter than tidying up after it would take: the collector is hardly worth starting, and taking
+    modules and store apart at the end costs an eighth of the time of `netgraph ask`. Nothing is left open: a file is
+    written whole and synced before its command returns.
     """
     gc.set_threshold(100_000)
     from netgraph.cli import main

@@ -35,7 +35,10 @@ TYPES = {
 
 
 class Parameter(NamedTuple):
-    """What a question takes. `type` is concept, scheme, relation, passage, kind or text; without default it is required."""
+    """What a question takes. `type` is concept, scheme, relation, passage, kind or text.
+
+    It is required unless it is optional or has a default.
+    """
 
     name: str
     type: str
@@ -109,9 +112,7 @@ def _read(path: str) -> Question:
         text = file.read()
     header = read_header(text, path=path)
     try:
-        parameters = tuple(
-            Parameter(name, **each) for name, each in header.get("params", {}).items()
-        )
+        parameters = tuple(Parameter(name, **each) for name, each in header.get("params", {}).items())
         return Question(
             os.path.basename(path).removesuffix(".rq"),
             header["summary"],
@@ -143,7 +144,7 @@ def ask(store: Store, question: Question, parameters: Mapping[str, str]) -> Tabl
     """
     bindings = bind(store, question, parameters)
     table = store.select(question.text, bindings=bindings, inferred=question.inferred, trusted=True)
-    # A column that only repeats the parameter says nothing; lists of IRIs are sorted, since engines differ in their order.
+    # A column that only repeats the parameter says nothing; lists of IRIs are sorted, since engines differ.
     kept = [index for index, name in enumerate(table.columns) if name not in bindings]
     lists = {index for index, name in enumerate(table.columns) if name in question.lists}
     rows = (
@@ -170,7 +171,8 @@ def bind(store: Store, question: Question, parameters: Mapping[str, str]) -> dic
             if parameter.optional:
                 continue
             raise ParameterError(
-                f"{question.name} needs --{name} ({parameter.description}); for example: {question.usage}", parameter=name
+                f"{question.name} needs --{name} ({parameter.description}); for example: {question.usage}",
+                parameter=name,
             )
         bindings[name] = _term(store, parameter, value)
     return bindings

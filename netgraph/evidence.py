@@ -102,7 +102,9 @@ def why(store: Store, subject: str, predicate: str, target: str) -> Derivation:
 
     Args:
         store: the graph.
-        subject: a label, CURIE or IRI; `predicate` and `target` likewise.
+        subject: a concept, by label, CURIE or IRI.
+        predicate: a relation, likewise.
+        target: a concept, likewise.
 
     Raises:
         NoClaimError: no source states it and no rule concludes it.
@@ -137,7 +139,8 @@ def check_sources(store: Store, paths: Iterable[str | os.PathLike[str]]) -> tupl
     """
     sources = {row.sha256: row.source for row in store.select(SOURCES, inferred=False)}
     agreeing, findings = 0, []
-    for path in map(os.fspath, paths):
+    for each in paths:
+        path = os.fspath(each)
         content, text = _document(path)
         digest = hashlib.sha256(content).hexdigest()
         source = sources.get(digest)
@@ -178,7 +181,11 @@ def _problem(passage: Passage, text: str) -> tuple[str, str, str] | None:
         return "net:end", str(passage.end), f"the passage ends at {passage.end}, the document at {len(text)}"
     digest = hashlib.sha256(text[passage.start : passage.end].encode()).hexdigest()
     if digest != passage.sha256:
-        return "net:sha256", str(passage.sha256), f"the text from {passage.start} to {passage.end} has another hash: {digest}"
+        return (
+            "net:sha256",
+            str(passage.sha256),
+            f"the text from {passage.start} to {passage.end} has another hash: {digest}",
+        )
     return None
 
 
@@ -187,9 +194,9 @@ def _unknown_document(store: Store, path: str, digest: str, text: str, sources: 
     for source in sources:
         located = [each for each in passages(store, source) if each.sha256]
         fits[source] = sum(_problem(each, text) is None for each in located), len(located)
-    source = max(fits, key=lambda each: fits[each], default=None)
-    if source and fits[source][0]:
-        message = f"no source has this document's hash; {fits[source][0]} of {fits[source][1]} passages of {source} fit"
+    best = max(fits, key=lambda each: fits[each], default=None)
+    if best and fits[best][0]:
+        message = f"no source has this document's hash; {fits[best][0]} of {fits[best][1]} passages of {best} fit"
     else:
         message = "no source of this graph has this document's hash, and no passage fits"
     mend = "give the very document that the source declares, unchanged"

@@ -44,8 +44,8 @@ def guard(text: str) -> None:
         form, update = re.search(FORM, words), re.search(UPDATE, words)
         if update and (not form or update.start() < form.start()):
             raise QueryError(
-                f"{update[1].upper()} is refused: the graph is read-only; edit its files, or ask with SELECT, CONSTRUCT, "
-                "DESCRIBE or ASK"
+                f"{update[1].upper()} is refused: the graph is read-only; edit its files, or ask with SELECT, "
+                "CONSTRUCT, DESCRIBE or ASK"
             )
 
 

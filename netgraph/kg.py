@@ -82,7 +82,10 @@ def load(*sources: str | os.PathLike[str], progress: Callable[[str], None] | Non
 
 
 class KnowledgeGraph:
-    """A graph of concepts and sourced claims. Concepts are found by label, abbreviation, CURIE or IRI: `kg["lung NET"]`."""
+    """A graph of concepts and sourced claims.
+
+    Concepts are found by label, abbreviation, CURIE or IRI: `kg["lung NET"]`.
+    """
 
     def __init__(self, store: stores.Store) -> None:
         self.store = store
@@ -169,7 +172,9 @@ class KnowledgeGraph:
     def search(self, text: str) -> Table:
         """Return the concepts that have the text in a name, best first."""
         found = [(term, name) for term, name in self.store.names.search(text) if term.iri in self._concepts]
-        rows = [(self._concepts[term.iri].curie, term.label, name, self._concepts[term.iri].kind) for term, name in found]
+        rows = [
+            (self._concepts[term.iri].curie, term.label, name, self._concepts[term.iri].kind) for term, name in found
+        ]
         return Table(("concept", "label", "found_as", "kind"), tuple(rows), f"Concepts named like {text!r}")
 
     def why(self, subject: str, predicate: str, target: str, /) -> Derivation:
@@ -193,7 +198,10 @@ class KnowledgeGraph:
             ("kind", self.store.names.label(self.store.prefixes.expand(concept.kind) or concept.kind), None),
             ("definition", concept.definition or "no source states this", " ".join(concept.sources) or None),
             *(("also called", each, None) for each in concept.other_names),
-            *(("scheme", self.store.names.label(self.store.prefixes.expand(each) or each), None) for each in concept.schemes),
+            *(
+                ("scheme", self.store.names.label(self.store.prefixes.expand(each) or each), None)
+                for each in concept.schemes
+            ),
             *(("note", each, None) for each in concept.notes),
             *(("replaced by", each, None) for each in (concept.replaced_by,) if each),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ __all__ = ["Claim", "Concept", "Derivation", "Finding", "Passage", "Table"]
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept of the graph. `kind` and `schemes` are CURIEs; `sources` are CURIEs of the passages behind the definition."""
+    """A concept. `kind` and `schemes` are CURIEs, `sources` those of the passages behind the definition."""
 
     iri: str
     curie: str
@@ -122,7 +123,7 @@ class Finding:
     path: str | None = None
     line: int | None = None
 
-    @property
+    @builtins.property
     def place(self) -> str | None:
         """Where the entity is described, as path:line; None where it cannot be found."""
         return f"{self.path}:{self.line}" if self.path else None

@@ -42,7 +42,7 @@ class Prefixes:
             curie = iri
             for prefix, base in self._longest:
                 if iri.startswith(base) and len(iri) > len(base):
-                    curie = f"{prefix}:{iri[len(base):]}"
+                    curie = f"{prefix}:{iri[len(base) :]}"
                     break
             self._curies[iri] = curie
         return curie
@@ -144,7 +144,7 @@ class Names:
         return [labels[each] for each in dict.fromkeys([*near, *inside])][:most]
 
     def search(self, text: str) -> list[tuple[Term, str]]:
-        """Return the terms that have the text in a name, with that name: whole names first, then beginnings, then rest."""
+        """Return the terms that have the text in a name, with the name: whole names, then beginnings, then the rest."""
         folded = fold(text)
         ranked = []
         for term in self.terms.values():

@@ -40,7 +40,8 @@ VOCABULARY = {"rdf:type", "a", "net:modality", "rdfs:subPropertyOf", "rdfs:subCl
 
 class Rule(NamedTuple):
     """A rule: what it says, and its conclusion and premises as triples of SPARQL words; the evidence are those premises
-    that are claims."""
+    that are claims.
+    """
 
     name: str
     summary: str
@@ -51,13 +52,15 @@ class Rule(NamedTuple):
     evidence: tuple[tuple[str, str, str], ...]
 
     def select(self, fresh: int) -> str:
-        """Return the query for conclusion and evidence in which the evidence at that index comes from the last round."""
+        """Return the query for conclusion and evidence in which the evidence of that index is from the last round."""
         chosen = self.evidence[fresh]
         where = [
             f"GRAPH <{WORK}fresh> {{ {' '.join(premise)} }}" if premise == chosen else f"{' '.join(premise)} ."
             for premise in self.premises
         ]
-        variables = dict.fromkeys(word for triple in (self.conclusion, *self.evidence) for word in triple if word[0] == "?")
+        variables = dict.fromkeys(
+            word for triple in (self.conclusion, *self.evidence) for word in triple if word[0] == "?"
+        )
         return f"{self.prologue} SELECT {' '.join(variables)} WHERE {{ {' '.join(where)} {' '.join(self.filters)} }}"
 
 
@@ -98,7 +101,9 @@ def _parse(text: str, path: str) -> Rule:
     summary = re.search(r"^#\+ summary: (.+)$", text, re.M)
     form = FORM.fullmatch(code)
     if not form or not summary:
-        raise DataError("a rule is '#+ summary: …' and CONSTRUCT { one triple } WHERE { triples and filters }", path=path)
+        raise DataError(
+            "a rule is '#+ summary: …' and CONSTRUCT { one triple } WHERE { triples and filters }", path=path
+        )
     triples, filters = [], []
     for line in filter(None, map(str.strip, form["when"].splitlines())):
         words = line.removesuffix(" .").split()
@@ -124,7 +129,10 @@ INSERT {{ GRAPH ?work {{ ?s ?p ?o }} }} WHERE {{
   UNION {{ ?s a net:Relation ; ?p ?o . BIND (<{WORK}shared> AS ?work) }}
   UNION {{
     ?s skos:broader ?o . BIND (skos:broader AS ?p)
-    OPTIONAL {{ GRAPH ?passage {{ ?s skos:broader ?o }} OPTIONAL {{ ?passage dcterms:isPartOf/net:speaksFor ?scheme }} }}
+    OPTIONAL {{
+      GRAPH ?passage {{ ?s skos:broader ?o }}
+      OPTIONAL {{ ?passage dcterms:isPartOf/net:speaksFor ?scheme }}
+    }}
     BIND (IF (BOUND(?scheme), IRI(CONCAT("{WORK}", STR(?scheme))), <{WORK}shared>) AS ?work)
   }}
 }}
@@ -166,14 +174,16 @@ def _fixpoint(
     fresh = ox.NamedNode(WORK + "fresh")
     plan = [(rule, each[1], rule.select(index)) for rule in read_rules() for index, each in enumerate(rule.evidence)]
     engine.clear_graph(fresh)
-    engine.extend(ox.Quad(*quad.triple, fresh) for quad in engine.quads_for_pattern(None, None, None, known[0]))
+    start = engine.quads_for_pattern(None, None, None, known[0])
+    engine.extend(ox.Quad(quad.subject, quad.predicate, quad.object, fresh) for quad in start)
     predicates = {quad.predicate for quad in engine.quads_for_pattern(None, None, None, fresh)}
     while predicates:
         found: dict[Triple, Reason] = {}
         for rule, premise, query in plan:
             if premise[0] != "?" and _constant(rule.prologue, premise) not in predicates:
                 continue
-            for row in engine.query(query, default_graph=[*known, target], named_graphs=[fresh]):  # type: ignore[union-attr]
+            rows = engine.query(query, default_graph=[*known, target], named_graphs=[fresh])
+            for row in rows:  # type: ignore[union-attr]  # the query is a SELECT
                 if not all(isinstance(term, ox.NamedNode) for term in row):  # bad data, which validation reports
                     continue
                 triple = _bound(rule, rule.conclusion, row)
@@ -197,8 +207,10 @@ def _simplicity(reason: Reason) -> tuple[int, str, list[str]]:
 
 
 def _bound(rule: Rule, triple: tuple[str, str, str], row: ox.QuerySolution) -> Triple:
-    subject, predicate, target = (row[word[1:]] if word[0] == "?" else _constant(rule.prologue, word) for word in triple)
-    return subject, predicate, target  # type: ignore[return-value]  # the caller has checked that they are IRIs
+    subject, predicate, target = (
+        row[word[1:]] if word[0] == "?" else _constant(rule.prologue, word) for word in triple
+    )
+    return subject, predicate, target  # the caller has checked that they are IRIs
 
 
 @cache

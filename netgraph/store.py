@@ -40,7 +40,9 @@ FORMATS = {
 """The file name endings that can be loaded; `.sssom.tsv` is the one more."""
 
 BOM = b"\xef\xbb\xbf"
-INTEGERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "int", "long", "nonNegativeInteger"))
+INTEGERS = frozenset(
+    f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "int", "long", "nonNegativeInteger")
+)
 NUMBERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("decimal", "double", "float"))
 
 
@@ -55,7 +57,7 @@ class Store:
         """The names of concepts, relations and schemes."""
         rows = self.engine.query(TERMS)
         found: dict[str, dict[str, Any]] = {}
-        for iri, label, kind, name, scheme in rows:  # type: ignore[union-attr, misc]  # the query is a SELECT
+        for iri, label, kind, name, scheme in rows:  # type: ignore[union-attr]  # the query is a SELECT
             term = found.setdefault(iri.value, {"label": None, "kinds": set(), "names": {}, "scheme": None})
             if label is not None and term["label"] is None:
                 term["label"] = label.value
@@ -67,7 +69,13 @@ class Store:
                 term["scheme"] = scheme.value
         return Names(
             (
-                Term(iri, term["label"] or self.prefixes.compact(iri), frozenset(term["kinds"]), tuple(term["names"]), term["scheme"])
+                Term(
+                    iri,
+                    term["label"] or self.prefixes.compact(iri),
+                    frozenset(term["kinds"]),
+                    tuple(term["names"]),
+                    term["scheme"],
+                )
                 for iri, term in found.items()
             ),
             self.prefixes,

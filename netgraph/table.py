@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["Table", "Value", "escape"]
 
 Value = str | int | float | bool | None
-"""What a cell of a table holds: IRIs as CURIEs where a prefix is known, literals as Python values, None where unbound."""
+"""What a cell holds: an IRI as CURIE where a prefix is known, a literal as Python value, None where unbound."""
 
 
 class Table(Sequence["tuple[Value, ...]"]):
@@ -20,9 +20,7 @@ class Table(Sequence["tuple[Value, ...]"]):
 
     __slots__ = ("_row", "columns", "rows", "title")
 
-    def __init__(
-        self, columns: tuple[str, ...], rows: tuple[tuple[Value, ...], ...], title: str | None = None
-    ) -> None:
+    def __init__(self, columns: tuple[str, ...], rows: tuple[tuple[Value, ...], ...], title: str | None = None) -> None:
         self.columns, self.rows, self.title = columns, rows, title
         self._row: Any = None
 
@@ -37,7 +35,7 @@ class Table(Sequence["tuple[Value, ...]"]):
 
     def _named(self, row: tuple[Value, ...]) -> Any:
         if self._row is None:
-            self._row = namedtuple("Row", self.columns, rename=True)
+            self._row = namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]  # noqa: PYI024  # columns are data
         return self._row._make(row)
 
     def __len__(self) -> int:

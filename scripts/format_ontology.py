@@ -44,7 +44,7 @@ class Layout:
             for prefix, base in self.prefixes:
                 if node.value.startswith(base) and LOCAL_NAME.fullmatch(node.value[len(base) :]):
                     self.used.add(prefix)
-                    return f"{prefix}:{node.value[len(base):]}"
+                    return f"{prefix}:{node.value[len(base) :]}"
             if node.value == RDF + "nil":
                 return "()"
             return str(node)
@@ -75,7 +75,7 @@ class Layout:
         found = []
         for predicate, objects in properties.items():
             name = "a" if predicate == ox.NamedNode(RDF + "type") else self.term(predicate, depth, subjects)
-            found += [f"{name} {self.term(each, depth, subjects)}" for each in objects]
+            found.extend(f"{name} {self.term(each, depth, subjects)}" for each in objects)
         return sorted(set(found), key=lambda line: (not line.startswith("a "), natural(line)))
 
     def block(self, subjects: dict[Node, Properties], depth: int) -> str:
@@ -85,7 +85,9 @@ class Layout:
                 continue
             lines = self.lines(properties, depth + 1, subjects)
             body = "".join(f"{INDENT * (depth + 1)}{line} ;\n" for line in lines)
-            blocks[subject.value] = f"{INDENT * depth}{self.term(subject, depth, subjects)}\n{body}{INDENT * (depth + 1)}.\n"
+            blocks[subject.value] = (
+                f"{INDENT * depth}{self.term(subject, depth, subjects)}\n{body}{INDENT * (depth + 1)}.\n"
+            )
         return "\n".join(blocks[iri] for iri in sorted(blocks, key=natural))
 
     def text(self, header: str) -> str:

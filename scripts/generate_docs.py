@@ -13,7 +13,8 @@ import click
 
 from netgraph import load
 from netgraph.catalogue import questions
-from netgraph.cli import COMMANDS, main as cli
+from netgraph.cli import COMMANDS
+from netgraph.cli import main as cli
 from netgraph.cli.render import render
 from netgraph.rules import read_rules
 
@@ -25,11 +26,14 @@ def question_page() -> str:
     parts = [
         "# The questions\n\n",
         MADE,
-        "Each is a file of `queries/competency/`: plain SPARQL 1.1 that any engine runs, with a header that says what it\n"
-        "asks, takes and returns, and that the tests hold it to. `netgraph ask QUESTION --help` shows the same.\n",
+        "Each is a file of `queries/competency/`: plain SPARQL 1.1 that any engine runs, with a header that says what\n"
+        "it asks, takes and returns, and that the tests hold it to. `netgraph ask QUESTION --help` shows the same.\n",
     ]
     for question in questions():
-        parts.append(f"\n## {question.name}\n\n**{question.summary}** {question.description}\n\n```console\n$ {question.usage}\n```\n")
+        parts.append(
+            f"\n## {question.name}\n\n**{question.summary}** {question.description}\n\n"
+            f"```console\n$ {question.usage}\n```\n"
+        )
         if question.parameters:
             parts.append("\n| parameter | takes | what for |\n| --- | --- | --- |\n")
             for each in question.parameters:
@@ -55,7 +59,9 @@ def command_page() -> str:
                 inner = command.get_command(context, below)
                 if inner is None:
                     raise SystemExit(f"no command {name} {below}")
-                deeper = click.Context(inner, info_name=below, parent=context, terminal_width=100, max_content_width=100)
+                deeper = click.Context(
+                    inner, info_name=below, parent=context, terminal_width=100, max_content_width=100
+                )
                 parts.append(f"\n### netgraph {name} {below}\n\n```text\n{inner.get_help(deeper)}\n```\n")
     return "".join(parts)
 
@@ -67,8 +73,8 @@ def relation_page() -> str:
         "A claim uses one of these relations. *Necessary* holds of every instance of the subject, *possible* of some,\n"
         "*generic* is said of the subject as a whole. Only necessary claims are inherited by subtypes.\n\n"
         f"{render(load().ask('relations'), 'md')}\n"
-        "## What is concluded\n\nEach rule is a SPARQL CONSTRUCT query in `queries/rules/`; `netgraph why` names the one that\n"
-        f"concluded a claim, and the passages it rests on.\n\n| rule | says |\n| --- | --- |\n{rules}"
+        "## What is concluded\n\nEach rule is a SPARQL CONSTRUCT query in `queries/rules/`; `netgraph why` names the one\n"
+        f"that concluded a claim, and the passages it rests on.\n\n| rule | says |\n| --- | --- |\n{rules}"
     )
 
 

@@ -15,7 +15,6 @@ from netgraph.kg import KnowledgeGraph
 from netgraph.store import Store
 
 
-
 def read_rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -156,8 +155,8 @@ def test_the_five_references_are_complete_and_rightly_spelt(kg: KnowledgeGraph) 
     rows = kg.ask("references", source="source:ccs-what-are-nets")
     assert rows.column("citation") == [
         "American Society of Clinical Oncology. Neuroendocrine Tumor. 2014.",
-        "Gomez-Hernandez K, Ezzat S. Clinical presentations of endocrine diseases. In: Mete O, Asa SL (eds.). Endocrine "
-        "Pathology. United Kingdom: Cambridge University Press; 2016: 1:1-55.",
+        "Gomez-Hernandez K, Ezzat S. Clinical presentations of endocrine diseases. In: Mete O, Asa SL (eds.). "
+        "Endocrine Pathology. United Kingdom: Cambridge University Press; 2016: 1:1-55.",
         "Martini FH, Timmons MJ, Tallitsch RB. Human Anatomy. 7th ed. San Francisco: Pearson Benjamin Cummings; 2012.",
         "Penn Medicine. All About Carcinoid and Neuroendocrine Tumors. University of Pennsylvania; 2011.",
         "Young B, O'Dowd G, Woodford P (eds.). Wheater's Functional Histology. 6th ed. Churchill Livingstone; 2014.",

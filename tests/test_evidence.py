@@ -11,7 +11,7 @@ from netgraph import evidence
 from netgraph.errors import DataError, MissingFileError, NoClaimError
 from netgraph.kg import KnowledgeGraph, load
 
-DOCUMENT = "Grüße from the first sentence. And 𝒳 from the second.\n"
+DOCUMENT = "Grüße from the first sentence. And 𝒳 from the second.\n"  # noqa: RUF001  # beyond the BMP on purpose
 FIRST, SECOND = DOCUMENT[:30], DOCUMENT[31:53]
 
 SOURCE = """
@@ -99,11 +99,16 @@ def test_an_inferred_claim_names_the_scheme_it_holds_under(kg: KnowledgeGraph) -
 
 
 def test_that_no_source_states_a_claim_is_an_answer(kg: KnowledgeGraph) -> None:
-    with pytest.raises(NoClaimError, match="no source states that pheochromocytoma exhibits metastasis, and no rule concludes it"):
+    with pytest.raises(
+        NoClaimError, match="no source states that pheochromocytoma exhibits metastasis, and no rule concludes it"
+    ):
         kg.why("pheochromocytoma", "exhibits", "metastasis")
 
 
 def test_every_claim_with_a_relation_has_a_passage(kg: KnowledgeGraph) -> None:
-    rows = kg.query("SELECT ?s ?p ?o WHERE { ?p a net:Relation . ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } ?g a net:Passage } }")
+    rows = kg.query(
+        "SELECT ?s ?p ?o WHERE { ?p a net:Relation . ?s ?p ?o "
+        "FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } ?g a net:Passage } }"
+    )
     assert rows.rows == ()
     assert len(evidence.passages(kg.store)) == 37

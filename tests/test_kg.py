@@ -82,7 +82,9 @@ def test_a_concept_shows_itself_in_a_notebook(kg: KnowledgeGraph) -> None:
 
 def test_a_query_gives_rows_triples_or_yes_and_no(kg: KnowledgeGraph) -> None:
     assert kg.query("SELECT ?t { ?t net:arisesIn net:Lung }").rows == (("net:LungNET",),)
-    assert kg.query("CONSTRUCT WHERE { ?t net:arisesIn net:Lung }").rows == (("net:LungNET", "net:arisesIn", "net:Lung"),)
+    assert kg.query("CONSTRUCT WHERE { ?t net:arisesIn net:Lung }").rows == (
+        ("net:LungNET", "net:arisesIn", "net:Lung"),
+    )
     assert kg.query("ASK { net:LungNET net:arisesIn net:Colon }").rows == ((False,),)
 
 
@@ -90,11 +92,15 @@ def test_inferred_triples_count_only_where_asked_for(kg: KnowledgeGraph) -> None
     question = "ASK { net:NeuroendocrineTumour net:canAriseIn net:Colon }"
     assert kg.query(question).rows == ((False,),)
     assert kg.query(question, merged=True).rows == ((True,),)
-    assert kg.query("ASK { GRAPH inferred:CCS { net:NeuroendocrineTumour net:canAriseIn net:Colon } }").rows == ((True,),)
+    assert kg.query("ASK { GRAPH inferred:CCS { net:NeuroendocrineTumour net:canAriseIn net:Colon } }").rows == (
+        (True,),
+    )
 
 
 def test_a_query_error_names_line_and_column(kg: KnowledgeGraph) -> None:
-    with pytest.raises(QueryError, match=r"the query has an error at line 2, column 9: the query ends here, and what") as caught:
+    with pytest.raises(
+        QueryError, match=r"the query has an error at line 2, column 9: the query ends here, and what"
+    ) as caught:
         kg.query("SELECT ?s {\n ?s ?p }")
     assert (caught.value.line, caught.value.column) == (2, 9)
     with pytest.raises(QueryError, match="the prefix nowhere: is not declared; add PREFIX nowhere: <…>"):

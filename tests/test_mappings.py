@@ -12,7 +12,12 @@ from netgraph.mappings import sssom_quads
 from netgraph.store import Store, load
 
 SET = Path(__file__).resolve().parent.parent / "ontology" / "mappings" / "seed-alignment.sssom.tsv"
-HEADER = "#curie_map:\n#  net: https://w3id.org/netgraph/\n#  x: https://example.org/\n#  skos: http://www.w3.org/2004/02/skos/core#\n#mapping_set_id: https://example.org/set\n"
+HEADER = """#curie_map:
+#  net: https://w3id.org/netgraph/
+#  x: https://example.org/
+#  skos: http://www.w3.org/2004/02/skos/core#
+#mapping_set_id: https://example.org/set
+"""
 COLUMNS = "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
 CONFIDENCE = {"skos:exactMatch": "0.95", "skos:closeMatch": "0.8", "skos:broadMatch": "0.8", "skos:relatedMatch": "0.6"}
 
@@ -24,7 +29,10 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_row_of_the_checked_alignment_is_there_unchanged(given: Path) -> None:
-    ours = {(row["match_string"], row["object_id"], row["object_label"], row["predicate_id"], row["comment"]) for row in rows_of(SET)}
+    ours = {
+        (row["match_string"], row["object_id"], row["object_label"], row["predicate_id"], row["comment"])
+        for row in rows_of(SET)
+    }
     theirs = {
         (row["seed_phrase"], row["id"], row["label"], row["proposed_skos_relation"], row["reason"] or "")
         for row in rows_of(given / "reference" / "seed_alignment.tsv")
@@ -46,7 +54,10 @@ def test_every_subject_is_a_concept_under_its_label(store: Store) -> None:
 
 
 def test_a_mapping_can_be_asked_with_its_graph(store: Store) -> None:
-    found = store.select("SELECT ?g ?o { GRAPH ?g { net:PancreaticNET skos:exactMatch ?o } ?g a sssom:Mapping } ORDER BY ?o", inferred=False)
+    found = store.select(
+        "SELECT ?g ?o { GRAPH ?g { net:PancreaticNET skos:exactMatch ?o } ?g a sssom:Mapping } ORDER BY ?o",
+        inferred=False,
+    )
     assert found.column("o") == ["MONDO:0019954", "NCIT:C27720", "Orphanet:97253", "ONCOTREE:PANET"]
     assert found.column("g")[1] == "mapping:seed-alignment/PancreaticNET-exactMatch-NCIT:C27720"
 
@@ -74,5 +85,8 @@ def test_hostile_cells_stay_text(tmp_path: Path) -> None:
     path = tmp_path / "set.sssom.tsv"
     path.write_text(HEADER + COLUMNS.rstrip() + "\tobject_label\tcomment\n" + row, encoding="utf-8")
     store = load(path)
-    found = store.select("SELECT ?label ?comment { <https://example.org/b> rdfs:label ?label . ?m sssom:comment ?comment }", inferred=False)
+    found = store.select(
+        "SELECT ?label ?comment { <https://example.org/b> rdfs:label ?label . ?m sssom:comment ?comment }",
+        inferred=False,
+    )
     assert found.rows == ((hostile, hostile),)

@@ -75,5 +75,8 @@ def test_natural_order_counts() -> None:
 def test_search_ranks_whole_names_before_beginnings_before_the_rest(store: Store) -> None:
     found = [term.label for term, _ in store.names.search("colon")]
     assert found[0] == "colon"
-    assert [name for _, name in store.names.search("neuroendocrine c")][:2] == ["neuroendocrine cell", "neuroendocrine carcinoma"]
+    assert [name for _, name in store.names.search("neuroendocrine c")][:2] == [
+        "neuroendocrine cell",
+        "neuroendocrine carcinoma",
+    ]
     assert store.names.search("no such thing") == []

@@ -29,7 +29,9 @@ def shipped() -> set[str]:
 def test_the_wheel_holds_ontology_and_queries_to_the_byte(built: Path) -> None:
     (wheel,) = built.glob("netgraph_kg-*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        inside = {name.removeprefix("netgraph/_data/") for name in archive.namelist() if name.startswith("netgraph/_data/")}
+        inside = {
+            name.removeprefix("netgraph/_data/") for name in archive.namelist() if name.startswith("netgraph/_data/")
+        }
         assert inside == shipped()
         for name in sorted(inside):
             assert archive.read(f"netgraph/_data/{name}") == (ROOT / name).read_bytes()
@@ -46,9 +48,19 @@ def test_the_source_archive_holds_what_the_wheel_is_made_of(built: Path) -> None
 def test_a_wheel_answers_away_from_the_checkout(built: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("netgraph_kg-*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path)
-    code = "import netgraph; kg = netgraph.load(); print(kg.store.files[0]); print(len(kg.ask('tumours-in-organ', organ='GI tract')))"
-    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(tmp_path)})
+        archive.extractall(tmp_path)  # noqa: S202  # our own archive, made above
+    code = (
+        "import netgraph; kg = netgraph.load(); print(kg.store.files[0]);"
+        "print(len(kg.ask('tumours-in-organ', organ='GI tract')))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(tmp_path)},
+    )
     first, answer = run.stdout.splitlines()
     assert Path(first).is_relative_to(tmp_path / "netgraph" / "_data")
     assert answer == "2"
@@ -56,7 +68,14 @@ def test_a_wheel_answers_away_from_the_checkout(built: Path, tmp_path: Path) -> 
 
 def test_an_uninstalled_checkout_answers(tmp_path: Path) -> None:
     code = "import netgraph; print(len(netgraph.load().ask('tumours-in-organ', organ='GI tract')))"
-    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT)})
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(ROOT)},
+    )
     assert run.stdout.strip() == "2"
 
 

@@ -79,7 +79,10 @@ def test_a_rule_concludes_this_and_nothing_else(tmp_path: Path, name: str) -> No
 @pytest.mark.parametrize(
     ("claims", "tempting"),
     [
-        ("x:p1 { x:a skos:broader x:b . x:b net:canExhibit x:c }", ("a", "canExhibit", "c")),  # possible never goes down
+        (
+            "x:p1 { x:a skos:broader x:b . x:b net:canExhibit x:c }",
+            ("a", "canExhibit", "c"),
+        ),  # possible never goes down
         ("x:p1 { x:a skos:broader x:b . x:a net:exhibits x:c }", ("b", "exhibits", "c")),  # necessary never goes up
         ("x:p1 { x:a skos:broader x:b . x:b net:foundIn x:c }", ("a", "foundIn", "c")),  # generic is not inherited
         ("x:p0 { x:b net:partOf x:a . x:t net:arisesIn x:a }", ("t", "arisesIn", "b")),  # the part of a site is no site
@@ -111,7 +114,10 @@ def test_a_claim_that_two_schemes_make_counts_in_both(tmp_path: Path) -> None:
 
 
 def test_cycles_come_to_an_end(tmp_path: Path) -> None:
-    store = graph(tmp_path, "x:p1 { x:a skos:broader x:b . x:b skos:broader x:a } x:p0 { x:c net:partOf x:d . x:d net:partOf x:c }")
+    store = graph(
+        tmp_path,
+        "x:p1 { x:a skos:broader x:b . x:b skos:broader x:a } x:p0 { x:c net:partOf x:d . x:d net:partOf x:c }",
+    )
     assert concluded(store) == {("One", "a", "broaderTransitive", "b"), ("One", "b", "broaderTransitive", "a")}
 
 
@@ -135,7 +141,9 @@ def test_every_derivation_follows_by_its_rule_from_what_is_known(store: Store) -
 
 
 def test_derivations_are_the_same_on_every_run() -> None:
-    first, second = ({key: (rule.name, why) for key, (rule, why) in load().derivations.reasons.items()} for _ in range(2))
+    first, second = (
+        {key: (rule.name, why) for key, (rule, why) in load().derivations.reasons.items()} for _ in range(2)
+    )
     assert first == second
 
 
@@ -167,8 +175,14 @@ def test_the_shipped_graph_has_these_conclusions(store: Store) -> None:
     [
         ("#+ summary: x\nSELECT ?s { ?s ?p ?o }", "a rule is '#\\+ summary"),
         ("CONSTRUCT {\n ?s ?p ?o .\n}\nWHERE {\n ?s ?p ?o .\n}", "a rule is '#\\+ summary"),
-        ("#+ summary: x\nCONSTRUCT {\n ?s ?p ?o .\n}\nWHERE {\n ?s ?p ?o ; ?q ?r .\n}", "not a triple or a FILTER on one line"),
-        ("#+ summary: x\nCONSTRUCT {\n ?s ?p ?o . ?o ?p ?s .\n}\nWHERE {\n ?s ?p ?o .\n}", "the conclusion is not one triple"),
+        (
+            "#+ summary: x\nCONSTRUCT {\n ?s ?p ?o .\n}\nWHERE {\n ?s ?p ?o ; ?q ?r .\n}",
+            "not a triple or a FILTER on one line",
+        ),
+        (
+            "#+ summary: x\nCONSTRUCT {\n ?s ?p ?o . ?o ?p ?s .\n}\nWHERE {\n ?s ?p ?o .\n}",
+            "the conclusion is not one triple",
+        ),
     ],
 )
 def test_a_file_that_is_no_rule_is_named(tmp_path: Path, text: str, message: str) -> None:
