@@ -18,7 +18,9 @@ from format_ontology import Layout
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "ontology" / "shapes" / "relations.ttl"
-HEADER = "# Shapes: the kinds at both ends of each relation. Generated; run: python scripts/generate_relation_shapes.py\n"
+HEADER = (
+    "# Shapes: the kinds at both ends of each relation. Generated; run: python scripts/generate_relation_shapes.py\n"
+)
 SH = "http://www.w3.org/ns/shacl#"
 NAMES = {
     "http://www.w3.org/2004/02/skos/core#Concept": "concept",
@@ -59,19 +61,19 @@ def generated() -> str:
             {
                 "targetSubjectsOf": relation,
                 "class": start,
-                "property": ox.NamedNode(shape + "-object"),
                 "message": f'The subject of "{label.value}" is not {_article(subject)}.',
-                "description": f"Say it of {_article(subject)}, correct the kind of the subject, or use another relation.",
+                "description": f"Say it of {_article(subject)}, correct the subject's kind, or use another relation.",
             },
             "NodeShape",
         )
         quads += _shape(
             shape + "-object",
             {
+                "targetSubjectsOf": relation,
                 "path": relation,
                 "class": end,
                 "message": f'The object of "{label.value}" is not {_article(target)}.',
-                "description": f"Name {_article(target)}, correct the kind of the object, or use another relation.",
+                "description": f"Name {_article(target)}, correct the object's kind, or use another relation.",
             },
             "PropertyShape",
         )
@@ -103,7 +105,9 @@ def main() -> int:
     if TARGET.exists() and TARGET.read_text(encoding="utf-8") == text:
         return 0
     if check:
-        print(f"{TARGET.relative_to(ROOT)}: not what the vocabulary makes it; run: python {sys.argv[0]}", file=sys.stderr)
+        print(
+            f"{TARGET.relative_to(ROOT)}: not what the vocabulary makes it; run: python {sys.argv[0]}", file=sys.stderr
+        )
         return 1
     TARGET.write_text(text, encoding="utf-8")
     return 0

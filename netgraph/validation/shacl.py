@@ -1,0 +1,83 @@
+"""Run pySHACL over the default graph of a store."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from netgraph.errors import DataError
+from netgraph.names import Prefixes
+from netgraph.store import Store
+from netgraph.validation.checks import SH, Problem, Shapes, shapes
+from netgraph.validation.terms import to_rdflib
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.term import Node
+
+__all__ = ["graph_problems", "shacl_problems"]
+
+LOGGERS = ("pyshacl-validate", "rdflib.term")
+"""The loggers that speak of ill-typed literals on standard error; the shapes report those."""
+
+
+def shacl_problems(store: Store) -> list[Problem]:
+    """Return what the shipped shapes find in the asserted triples of a store; DataError if they cannot be applied."""
+    quads = store.engine.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    with _quiet():
+        graph = to_rdflib(quad.triple for quad in quads)
+    return graph_problems(graph, shapes(), store.prefixes)
+
+
+def graph_problems(graph: rdflib.Graph, chosen: Shapes, prefixes: Prefixes) -> list[Problem]:
+    """Return what shapes find in a graph; DataError if they cannot be applied."""
+    import pyshacl
+    from rdflib import Graph, URIRef
+
+    with _quiet():
+        _, report, text = pyshacl.validate(graph, shacl_graph=chosen.graph, inplace=True)
+    if not isinstance(report, Graph):
+        raise DataError(f"the graph cannot be validated: {' '.join(str(text).split())}")
+
+    def words(node: Node) -> str:
+        return prefixes.compact(str(node)) if isinstance(node, URIRef) else _text(node)
+
+    problems = []
+    for result in report.objects(None, URIRef(SH + "result")):
+        found = {str(name).removeprefix(SH): node for name, node in report.predicate_objects(result)}
+        shape, focus, value = str(found["sourceShape"]), found["focusNode"], found.get("value")
+        check = chosen.checks[shape, str(found["sourceConstraintComponent"]).removeprefix(SH)]
+        about = chosen.property(shape)
+        problems.append(
+            Problem(
+                check,
+                words(focus),
+                prefixes.compact(about) if about else None,
+                None if value is None or value == focus else words(value),
+            )
+        )
+    return problems
+
+
+def _text(node: Node) -> str:
+    from rdflib import BNode
+
+    return "[]" if isinstance(node, BNode) else str(node)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep pySHACL and rdflib from writing to standard error, and drop the handler that each run of pySHACL adds."""
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    before = [(logger.disabled, list(logger.handlers)) for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.disabled = True
+        yield
+    finally:
+        for logger, (disabled, handlers) in zip(loggers, before, strict=True):
+            logger.disabled, logger.handlers = disabled, handlers

@@ -1,0 +1,9 @@
+#+ summary: A passage across the border of two others.
+#+ expect:
+#+   - {check: qc-passages-overlap, entity: ccs:P1, property: net:start, value: ccs:P5}
+#+   - {check: qc-passages-overlap, entity: ccs:P5, property: net:start, value: ccs:P2}
+PREFIX ccs: <https://w3id.org/netgraph/source/ccs-what-are-nets/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX net: <https://w3id.org/netgraph/>
+PREFIX source: <https://w3id.org/netgraph/source/>
+INSERT DATA { ccs:P5 a net:Passage ; dcterms:isPartOf source:ccs-what-are-nets ; net:start 5 ; net:end 15 ; net:sha256 "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd" . net:OldLung dcterms:source ccs:P5 . }

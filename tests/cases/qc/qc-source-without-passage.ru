@@ -1,0 +1,10 @@
+#+ summary: A source without passages.
+#+ expect:
+#+   - {check: qc-source-without-passage, entity: source:new}
+PREFIX ccs: <https://w3id.org/netgraph/source/ccs-what-are-nets/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX kind: <https://w3id.org/netgraph/kind/>
+PREFIX net: <https://w3id.org/netgraph/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX source: <https://w3id.org/netgraph/source/>
+INSERT DATA { source:new a skos:Concept , kind:Source ; skos:prefLabel "The news"@en ; skos:definition "A source."@en ; dcterms:source ccs:P1 ; dcterms:title "The news"@en ; dcterms:format "text/html" ; dcterms:language "en" ; net:sha256 "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee" . }

@@ -1,0 +1,6 @@
+#+ summary: A label with stray white space (leading).
+#+ expect:
+#+   - {check: shape:prefLabel-spacing PatternConstraintComponent, entity: net:Lung, property: skos:prefLabel, value: " poumon"}
+PREFIX net: <https://w3id.org/netgraph/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+INSERT DATA { net:Lung skos:prefLabel " poumon"@fr }

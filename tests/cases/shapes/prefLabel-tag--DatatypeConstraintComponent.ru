@@ -1,0 +1,6 @@
+#+ summary: A text without language.
+#+ expect:
+#+   - {check: shape:prefLabel-tag DatatypeConstraintComponent, entity: net:Lung, property: skos:prefLabel, value: lobe}
+PREFIX net: <https://w3id.org/netgraph/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+INSERT DATA { net:Lung skos:prefLabel "lobe" }

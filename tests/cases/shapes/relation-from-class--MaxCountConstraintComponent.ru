@@ -1,0 +1,6 @@
+#+ summary: A relation with two kinds at one end.
+#+ expect:
+#+   - {check: shape:relation-from-class MaxCountConstraintComponent, entity: net:feeds, property: net:from}
+PREFIX kind: <https://w3id.org/netgraph/kind/>
+PREFIX net: <https://w3id.org/netgraph/>
+INSERT DATA { net:feeds net:from kind:CellType }

@@ -1,0 +1,7 @@
+#+ summary: A language that is not a tag.
+#+ expect:
+#+   - {check: shape:source-language-value PatternConstraintComponent, entity: source:seed-alignment, property: dcterms:language, value: en_GB}
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX source: <https://w3id.org/netgraph/source/>
+DELETE DATA { source:seed-alignment dcterms:language "en" } ;
+INSERT DATA { source:seed-alignment dcterms:language "en_GB" }
