@@ -9,9 +9,8 @@ import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -26,62 +25,28 @@ if TYPE_CHECKING:
 __all__ = ["project"]
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+CONCEPT = SKOS + "Concept"
 SCHEME = SKOS + "ConceptScheme"
 RELATION = BASE + "Relation"
-PASSAGE = BASE + "Passage"
-INFERRED_GRAPH = BASE + "InferredGraph"
+INFERRED_GRAPH = ox.NamedNode(BASE + "InferredGraph")
 BOUND = SKOS + "broader"
 """The relation whose asserted claims hold only in the schemes of the sources that state them."""
 
 MODALITIES = {BASE + "Necessary": "necessary", BASE + "Possible": "possible", BASE + "Generic": "generic"}
 UNDECLARED = "http://www.w3.org/2000/01/rdf-schema#Resource"
-"""The kind of what a claim names and nothing declares."""
+"""The class of what a claim names and nothing declares."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Graph:
-    """A named graph: the CURIEs of the passage that it is, if it is one, and of the schemes that it speaks for."""
+class Template(NamedTuple):
+    """What the edges of a relation start from: key and attributes, and whether asserted ones are bound to schemes."""
 
-    passages: tuple[str, ...] = ()
-    schemes: tuple[str, ...] = ()
-    inferred: bool = False
-
-
-Template = tuple[str, dict[str, Any], bool]
-"""The key and the first attributes of the edges of a relation, and whether its asserted claims are bound to schemes."""
+    key: str
+    attributes: dict[str, Any]
+    bound: bool
 
 
-class _Descriptions:
-    """What is said of nodes and relations, by IRI."""
-
-    def __init__(self, store: Store) -> None:
-        self.compact = store.prefixes.compact
-        self.kinds: dict[str, str] = {}
-        self.labels: dict[str, str] = {}
-        self.schemes: dict[str, tuple[str, ...]] = {}
-        ranks: dict[str, tuple[bool, str]] = {}
-        compact = self.compact
-        for thing, kind, label, scheme in _solutions(store, "descriptions"):
-            iri = thing.value
-            if label is not None:
-                rank = (not (label.language or "en").startswith("en"), label.value)
-                if iri not in ranks or rank < ranks[iri]:
-                    ranks[iri], self.labels[iri] = rank, label.value
-            elif kind is not None:
-                self.kinds[iri] = min(self.kinds.get(iri, kind.value), kind.value)
-            elif isinstance(scheme, ox.NamedNode):
-                self.schemes[iri] = tuple(sorted({*self.schemes.get(iri, ()), compact(scheme.value)}))
-
-    def node(self, iri: str, declared: str) -> dict[str, Any]:
-        """Return the attributes of a node that is declared as an instance of a class."""
-        curie = self.compact(iri)
-        kind = self.compact(self.kinds.get(iri, declared))
-        return {
-            "curie": curie,
-            "label": self.labels.get(iri, curie),
-            "kind": kind,
-            "schemes": self.schemes.get(iri, ()),
-        }
+Edge = tuple[str, str, str, dict[str, Any]]
+"""Subject and object as rows write them, the key and the attributes: (subject, key, object, attributes)."""
 
 
 def project(
@@ -89,21 +54,21 @@ def project(
 ) -> nx.MultiDiGraph:
     """Return concepts and claims as a networkx graph, in an order that depends on nothing but the claims.
 
-    A node is the IRI of a concept, or of a scheme or an agent that a claim speaks of, with the attributes `curie`,
-    `label`, `kind` (CURIE) and `schemes` (CURIEs). The key of an edge is the IRI of its relation, and its attributes are
+    A node is the IRI of a concept, or of a scheme or an agent that a claim speaks of. Its attributes are `curie`,
+    `label`, `kind` (a CURIE) and `schemes` (CURIEs). The key of an edge is the IRI of its relation; its attributes are
 
-    - `predicate` (CURIE) and `label` of the relation;
+    - `predicate` and `label`: the CURIE and the label of the relation;
     - `necessity`: "necessary", "possible" or "generic";
     - `status`: "asserted" or "inferred"; what is both is asserted;
     - `passages`: the CURIEs of the passages that state it, P2 before P10;
-    - `schemes`: the CURIEs of the schemes under which alone it holds, as an inferred claim or an asserted "is a" may;
-      none where it holds under any.
+    - `schemes`: the CURIEs of the schemes under which alone it holds, for what is inferred and for asserted "is a"
+      claims; none where it holds under any.
 
     Args:
         store: the graph.
         inferred: whether what the rules conclude becomes edges too.
         scheme: a label, CURIE or IRI; claims that hold only under other schemes are left out.
-        relations: labels, CURIEs or IRIs; other relations are left out. The nodes stay the same.
+        relations: labels, CURIEs or IRIs; other relations are left out, but no concept is.
 
     Raises:
         UnknownNameError, AmbiguousNameError, WrongKindError: the scheme or a relation is not the name of one.
@@ -119,15 +84,15 @@ def project(
         wanted = {store.names.resolve(each, kind=RELATION, what="relation").iri for each in relations}
     graph = nx.MultiDiGraph(name="netgraph", version=__version__)
     with _uncollected():
-        told = _Descriptions(store)
+        told = Descriptions(store)
         edges = _edges(store, _templates(store, told, wanted), inferred=inferred, scheme=chosen)
-        _fill(graph, _nodes(store), edges, told)
+        _fill(graph, store, told, edges)
     return graph
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Pause the collector of reference cycles: nothing here makes any, and its passes take half of the time."""
+    """Pause the collector of reference cycles: nothing here makes any, and its passes would take half of the time."""
     running = gc.isenabled()
     gc.disable()
     try:
@@ -147,95 +112,154 @@ def _solutions(store: Store, name: str, *, inferred: bool = False) -> Any:
     return store.query(_text(name), inferred=inferred)
 
 
-def _nodes(store: Store) -> dict[str, str]:
-    """Return the IRIs of the nodes, sorted, each with the IRI of the class that it is declared as."""
-    found: dict[str, str] = {}
-    for node, kind in _solutions(store, "nodes"):
-        if found.get(node.value) != SKOS + "Concept":
-            found[node.value] = min(found.get(node.value, kind.value), kind.value)
-    return dict(sorted(found.items()))
+def _rows(store: Store, name: str, *, inferred: bool = False) -> list[str]:
+    """Return the rows of a query for IRIs as sorted lines, the IRIs in angle brackets with tabs between them.
+
+    Text is as fast as the engine's objects, and can be sorted in a third of the time.
+    """
+    written = _solutions(store, name, inferred=inferred).serialize(format=ox.QueryResultsFormat.TSV)
+    return sorted(written.decode("utf-8").split("\n")[1:-1])
 
 
-def _templates(store: Store, told: _Descriptions, wanted: set[str] | None) -> dict[str, Template | None]:
-    """Return the template of each relation, as relations are written in rows; None for one that is left out."""
+class Descriptions:
+    """What is said of nodes and relations."""
+
+    def __init__(self, store: Store) -> None:
+        self.compact = compact = store.prefixes.compact
+        self.kinds: dict[str, str] = {}
+        self.labels: dict[str, ox.Literal] = {}
+        self.schemes: dict[str, tuple[str, ...]] = {}
+        kinds, labels, schemes = self.kinds, self.labels, self.schemes
+        for thing, kind, label, scheme in _solutions(store, "descriptions"):
+            iri = thing.value
+            if label is not None:
+                if iri not in labels or _rank(label) < _rank(labels[iri]):
+                    labels[iri] = label
+            elif kind is not None:
+                if iri not in kinds or kind.value < kinds[iri]:
+                    kinds[iri] = kind.value
+            elif isinstance(scheme, ox.NamedNode):
+                curie = compact(scheme.value)
+                schemes[iri] = tuple(sorted({curie, *schemes[iri]})) if iri in schemes else (curie,)
+
+    def label(self, iri: str) -> str:
+        """Return the label, an English one where there are several, or the CURIE where there is none."""
+        label = self.labels.get(iri)
+        return self.compact(iri) if label is None else label.value
+
+    def node(self, iri: str, declared: str) -> dict[str, Any]:
+        """Return the attributes of a node that is declared as an instance of a class."""
+        return {
+            "curie": self.compact(iri),
+            "label": self.label(iri),
+            "kind": self.compact(self.kinds.get(iri, declared)),
+            "schemes": self.schemes.get(iri, ()),
+        }
+
+
+def _rank(label: ox.Literal) -> tuple[bool, str]:
+    return not (label.language or "en").startswith("en"), label.value
+
+
+def _nodes(store: Store) -> tuple[list[str], dict[str, str]]:
+    """Return the IRIs of the concepts, sorted, and the classes of what becomes a node where a claim speaks of it."""
+    concepts: set[str] = set()
+    classes: dict[str, str] = {}
+    for node, declared in _solutions(store, "nodes"):
+        if declared is None:
+            concepts.add(node.value)
+        else:
+            classes[node.value] = min(declared.value, classes.get(node.value, declared.value))
+    return sorted(concepts), classes
+
+
+def _templates(store: Store, told: Descriptions, wanted: set[str] | None) -> dict[str, Template | None]:
+    """Return the template of each relation, as rows write relations; None for one that is left out."""
     found: dict[str, Template | None] = {}
     for relation, modality in _solutions(store, "relations"):
         iri = relation.value
-        curie = told.compact(iri)
-        attributes: dict[str, Any] = {
-            "predicate": curie,
-            "label": told.labels.get(iri, curie),
+        attributes = {
+            "predicate": told.compact(iri),
+            "label": told.label(iri),
             "necessity": MODALITIES.get(modality.value if modality else "", "generic"),
             "status": "asserted",
             "passages": (),
             "schemes": (),
         }
-        found.setdefault(f"<{iri}>", (iri, attributes, iri == BOUND) if wanted is None or iri in wanted else None)
-    return found
-
-
-def _graphs(store: Store) -> dict[str, _Graph]:
-    """Return the passages and the inferred graphs, as graphs are written in rows."""
-    compact = store.prefixes.compact
-    passages: set[str] = set()
-    inferred: set[str] = set()
-    schemes: dict[str, set[str]] = {}
-    for graph, kind, scheme in _solutions(store, "graphs"):
-        if not isinstance(graph, ox.NamedNode):
-            continue
-        if kind is not None:
-            (inferred if kind.value == INFERRED_GRAPH else passages).add(graph.value)
-        elif isinstance(scheme, ox.NamedNode):
-            schemes.setdefault(graph.value, set()).add(compact(scheme.value))
-    return {
-        f"<{iri}>": _Graph(
-            (compact(iri),) if iri in passages else (), tuple(sorted(schemes.get(iri, ()))), iri in inferred
+        found.setdefault(
+            f"<{iri}>", Template(iri, attributes, iri == BOUND) if wanted is None or iri in wanted else None
         )
-        for iri in (*passages, *inferred, *schemes)
-    }
+    return found
 
 
 def _edges(
     store: Store, templates: Mapping[str, Template | None], *, inferred: bool, scheme: str | None
-) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    """Yield the edges: subject and object as they are written in rows, and the key and attributes between them."""
-    graphs = _graphs(store)
+) -> Iterator[Edge]:
+    """Yield the edges: those of named graphs by subject, predicate and object, and then the rest."""
     rows = _rows(store, "edges", inferred=inferred)
-    unknown, asserted = _Graph(), 0
+    graphs, asserted = NamedGraphs(store), 0
     for claim, names in _claims(rows):
-        subject, predicate, target = claim.split("\t")
-        stating = [graph for graph in (graphs.get(name, unknown) for name in names) if not graph.inferred]
+        stating = (
+            names if graphs.inferred.isdisjoint(names) else [name for name in names if name not in graphs.inferred]
+        )
         asserted += bool(stating)
+        subject, predicate, target = claim.split("\t")
         template = templates[predicate]
         if template is None or not (stating or inferred):
             continue
         key, first, bound = template
         attributes = first.copy()
         if stating:
-            if len(stating) == 1:
-                attributes["passages"] = stating[0].passages
-            else:
-                attributes["passages"] = tuple(
-                    sorted((name for graph in stating for name in graph.passages), key=natural)
-                )
-            if bound and all(graph.schemes for graph in stating):
-                attributes["schemes"] = tuple(sorted({name for graph in stating for name in graph.schemes}))
+            attributes["passages"] = graphs.cited(stating)
         else:
             attributes["status"] = "inferred"
-            concluding = [graphs[name] for name in names]
-            if all(graph.schemes for graph in concluding):
-                attributes["schemes"] = tuple(sorted({name for graph in concluding for name in graph.schemes}))
-        if scheme is None or not attributes["schemes"] or scheme in attributes["schemes"]:
-            yield subject, key, target, attributes
+        if bound or not stating:
+            attributes["schemes"] = schemes = graphs.bound(stating or names)
+            if scheme is not None and schemes and scheme not in schemes:
+                continue
+        yield subject, key, target, attributes
     if asserted != int(next(_solutions(store, "edge-count"))[0].value):
         for row in _rows(store, "edges-in-no-graph"):
             subject, predicate, target = row.split("\t")
-            if (template := templates[predicate]) is not None:
-                yield subject, template[0], target, template[1].copy()
+            if template := templates[predicate]:
+                yield subject, template.key, target, template.attributes.copy()
+
+
+class NamedGraphs:
+    """What is said of named graphs, which go by their names as rows write them."""
+
+    def __init__(self, store: Store) -> None:
+        self.inferred: set[str] = set()
+        self.passages: dict[str, str] = {}
+        self.schemes: dict[str, tuple[str, ...]] = {}
+        compact = store.prefixes.compact
+        for graph, declared, scheme in _solutions(store, "graphs"):
+            name = f"<{graph.value}>"
+            if isinstance(scheme, ox.NamedNode):
+                curie = compact(scheme.value)
+                self.schemes[name] = tuple(sorted({curie, *self.schemes[name]})) if name in self.schemes else (curie,)
+            elif declared == INFERRED_GRAPH:
+                self.inferred.add(name)
+            elif declared is not None:
+                self.passages[name] = compact(graph.value)
+
+    def cited(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the graphs that are passages, as CURIEs, P2 before P10."""
+        found = [self.passages[name] for name in names if name in self.passages]
+        if len(found) > 1:
+            found.sort(key=natural)
+        return tuple(found)
+
+    def bound(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the schemes that the graphs speak for; none if one of them speaks for no scheme, that is for any."""
+        found = [self.schemes.get(name, ()) for name in names]
+        if len(found) == 1:
+            return found[0]
+        return tuple(sorted({scheme for schemes in found for scheme in schemes})) if all(found) else ()
 
 
 def _claims(rows: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each claim of sorted rows once, with the graphs that it stands in."""
+    """Yield each claim of sorted rows once, with the graphs that hold it."""
     last, names = "", [""]
     for row in rows:
         claim, _, name = row.rpartition("\t")
@@ -249,38 +273,24 @@ def _claims(rows: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
         yield last, names
 
 
-def _rows(store: Store, name: str, *, inferred: bool = False) -> list[str]:
-    """Return the rows of a query for IRIs as sorted lines, the IRIs in angle brackets with tabs between them.
-
-    Text is as fast as the engine's objects, and can be sorted in a third of the time.
-    """
-    written = _solutions(store, name, inferred=inferred).serialize(format=ox.QueryResultsFormat.TSV)
-    return sorted(written.decode("utf-8").split("\n")[1:-1])
-
-
-def _fill(
-    graph: nx.MultiDiGraph,
-    nodes: Mapping[str, str],
-    edges: Iterable[tuple[str, str, str, dict[str, Any]]],
-    told: _Descriptions,
-) -> None:
-    """Put nodes and edges into an empty graph, as its methods would, but without a call for each."""
-    attributes, successors, predecessors = graph._node, graph._succ, graph._pred  # noqa: SLF001  # no public way is fast
+def _fill(graph: nx.MultiDiGraph, store: Store, told: Descriptions, edges: Iterable[Edge]) -> None:
+    """Put nodes and edges into an empty graph, as its own methods would, but without a call for each."""
+    attributes, successors, predecessors = graph._node, graph._succ, graph._pred  # noqa: SLF001  # networkx has no bulk way
     ends: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {}
+    concepts, classes = _nodes(store)
 
-    def add(iri: str, declared: str) -> None:
-        attributes[iri] = told.node(iri, declared)
-        out, into = successors[iri], predecessors[iri] = {}, {}
+    def add(iri: str, declared: str) -> tuple[str, dict[str, Any], dict[str, Any]]:
+        out: dict[str, Any] = {}
+        into: dict[str, Any] = {}
+        attributes[iri], successors[iri], predecessors[iri] = told.node(iri, declared), out, into
         ends[f"<{iri}>"] = iri, out, into
+        return iri, out, into
 
-    for iri, declared in nodes.items():
-        add(iri, declared)
+    for iri in concepts:
+        add(iri, CONCEPT)
     for subject, key, target, edge in edges:
-        for end in (subject, target):
-            if end not in ends:
-                add(end[1:-1], UNDECLARED)
-        start, out, _ = ends[subject]
-        end, _, into = ends[target]
+        start, out, _ = ends.get(subject) or add(subject[1:-1], classes.get(subject[1:-1], UNDECLARED))
+        end, _, into = ends.get(target) or add(target[1:-1], classes.get(target[1:-1], UNDECLARED))
         if end in out:
             out[end][key] = edge
         else:
