@@ -58,5 +58,7 @@ def check_sources(files: tuple[str, ...], data: tuple[str, ...]) -> None:
     agreeing, findings = load_graph(data).check_sources(*files)
     for each in findings:
         click.echo(plain(f"{each.path}: {each.entity}: {each.message}; {each.mend}"))
-    click.echo(f"{agreeing} passage{'' if agreeing == 1 else 's'} fit, {len(findings)} finding{'' if len(findings) == 1 else 's'}")
+    click.echo(
+        f"{agreeing} passage{'' if agreeing == 1 else 's'} fit, {len(findings)} finding{'' if len(findings) == 1 else 's'}"
+    )
     sys.exit(1 if findings else 0)

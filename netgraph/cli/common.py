@@ -30,7 +30,13 @@ def shared_options(*formats: str) -> Callable[[Command], Command]:
         for option in (
             click.option("-o", "--output", metavar="FILE", help="Write the answer to FILE instead of the screen."),
             click.option(
-                "-f", "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How to write the answer."
+                "-f",
+                "--format",
+                "form",
+                type=click.Choice(formats),
+                default=formats[0],
+                show_default=True,
+                help="How to write the answer.",
             ),
             data_option(),
         ):

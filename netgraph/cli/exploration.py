@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from netgraph.cli.common import TABLES, emit, emit_text, load_graph, shared_options
+from netgraph.cli.common import TABLES, Command, emit, emit_text, load_graph, shared_options
 from netgraph.cli.render import plain
 from netgraph.model import Claim
 from netgraph.table import Table
@@ -21,7 +22,7 @@ def _complete_concept(ctx: click.Context, param: click.Parameter, incomplete: st
     return sorted(name for name in names if name.lower().startswith(incomplete.lower()))
 
 
-def concept(name: str) -> Any:
+def concept(name: str) -> Callable[[Command], Command]:
     """Return the decorator for an argument that names a concept."""
     return click.argument(name, shell_complete=_complete_concept)
 
@@ -71,10 +72,14 @@ def tree(concept: str | None, scheme: str | None, data: tuple[str, ...], form: s
 @click.command()
 @concept("start")
 @concept("end")
-@click.option("-k", "count", type=click.IntRange(min=1), default=1, show_default=True, help="How many paths, shortest first.")
+@click.option(
+    "-k", "count", type=click.IntRange(min=1), default=1, show_default=True, help="How many paths, shortest first."
+)
 @click.option("--directed", is_flag=True, help="Follow claims only from subject to object.")
 @shared_options(*TEXT)
-def path(start: str, end: str, count: int, directed: bool, data: tuple[str, ...], form: str, output: str | None) -> None:
+def path(
+    start: str, end: str, count: int, directed: bool, data: tuple[str, ...], form: str, output: str | None
+) -> None:
     """Show how two concepts are connected, claim by claim.
 
     \b
@@ -113,7 +118,15 @@ def _claim_row(claim: Claim) -> tuple[str | None, ...]:
 @click.option("--relation", "relations", multiple=True, help="Only this relation; repeat for several.")
 @click.option("--inferred", is_flag=True, help="Follow inferred claims too.")
 @shared_options(*TABLES)
-def neighbours(concept: str, steps: int, relations: tuple[str, ...], inferred: bool, data: tuple[str, ...], form: str, output: str | None) -> None:
+def neighbours(
+    concept: str,
+    steps: int,
+    relations: tuple[str, ...],
+    inferred: bool,
+    data: tuple[str, ...],
+    form: str,
+    output: str | None,
+) -> None:
     """List the claims around a concept, nearest first.
 
     \b

@@ -23,13 +23,25 @@ def _complete_question(ctx: click.Context, param: click.Parameter, incomplete: s
     return [CompletionItem(each.name, help=each.summary) for each in questions() if each.name.startswith(incomplete)]
 
 
-@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True}, add_help_option=False)
+@click.command(
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": True}, add_help_option=False
+)
 @click.argument("question", required=False, shell_complete=_complete_question)
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
-@click.option("-h", "--help", "wants_help", is_flag=True, help="Show this message, or with a QUESTION what it takes and returns.")
+@click.option(
+    "-h", "--help", "wants_help", is_flag=True, help="Show this message, or with a QUESTION what it takes and returns."
+)
 @shared_options(*TABLES)
 @click.pass_context
-def ask(ctx: click.Context, question: str | None, parameters: tuple[str, ...], wants_help: bool, data: tuple[str, ...], form: str, output: str | None) -> None:
+def ask(
+    ctx: click.Context,
+    question: str | None,
+    parameters: tuple[str, ...],
+    wants_help: bool,
+    data: tuple[str, ...],
+    form: str,
+    output: str | None,
+) -> None:
     """Ask a question of the catalogue, or list the questions.
 
     \b
@@ -43,7 +55,10 @@ def ask(ctx: click.Context, question: str | None, parameters: tuple[str, ...], w
         if wants_help:
             click.echo(ctx.get_help())
             return
-        rows = tuple((each.name, each.summary, " ".join(_option(one) for one in each.parameters)) for each in catalogue.questions())
+        rows = tuple(
+            (each.name, each.summary, " ".join(_option(one) for one in each.parameters))
+            for each in catalogue.questions()
+        )
         emit(Table(("question", "asks", "parameters"), rows), form, output)
         return
     found = catalogue.find(question)
@@ -83,7 +98,9 @@ def _help(question: Any) -> str:
     if question.parameters:
         lines.append("Parameters:")
         for each in question.parameters:
-            default = f" [default: {each.default}]" if each.default is not None else " [optional]" if each.optional else ""
+            default = (
+                f" [default: {each.default}]" if each.default is not None else " [optional]" if each.optional else ""
+            )
             lines.append(f"  --{each.name}  {each.description} (a {each.what}){default}")
         lines.append("")
     lines += ["Columns:", *(f"  {name}  {meaning}" for name, meaning in question.returns)]
@@ -113,7 +130,9 @@ def query(sparql: str, merged: bool, data: tuple[str, ...], form: str, output: s
     chosen = context.get_parameter_source("form") is not click.core.ParameterSource.DEFAULT
     if isinstance(result, ox.QueryTriples):
         if form in RESULTS:
-            raise QueryError(f"-f {form} is for SELECT and ASK; a CONSTRUCT query takes: {', '.join((*GRAPHS, *TABLES))}")
+            raise QueryError(
+                f"-f {form} is for SELECT and ASK; a CONSTRUCT query takes: {', '.join((*GRAPHS, *TABLES))}"
+            )
         if form in GRAPHS or not chosen:
             syntax = ox.RdfFormat.from_extension(form if chosen else "ttl")
             emit_text(ox.serialize(result, format=syntax, prefixes=_used(store)) or b"", output)
@@ -123,8 +142,8 @@ def query(sparql: str, merged: bool, data: tuple[str, ...], form: str, output: s
     if form in GRAPHS:
         raise QueryError(f"-f {form} is for CONSTRUCT and DESCRIBE; this query takes: {', '.join((*TABLES, *RESULTS))}")
     if form in RESULTS:
-        syntax = {"srj": ox.QueryResultsFormat.JSON, "srx": ox.QueryResultsFormat.XML}[form]
-        emit_text(result.serialize(format=syntax) or b"", output)
+        results = {"srj": ox.QueryResultsFormat.JSON, "srx": ox.QueryResultsFormat.XML}[form]
+        emit_text(result.serialize(format=results) or b"", output)
         return
     if isinstance(result, ox.QuerySolutions):
         emit(store.table(result), form, output, empty="no rows: nothing in this graph matches the query")
@@ -149,7 +168,9 @@ def _query_text(sparql: str) -> str:
     elif any(sign in sparql for sign in "{ \n"):
         return sparql
     else:
-        raise MissingFileError(f"{sparql}: no such file, and not a query either; a query has a part in braces", path=sparql)
+        raise MissingFileError(
+            f"{sparql}: no such file, and not a query either; a query has a part in braces", path=sparql
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

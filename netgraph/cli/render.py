@@ -20,7 +20,9 @@ def plain(text: str) -> str:
         return text
     import unicodedata
 
-    return "".join(sign if unicodedata.category(sign)[0] != "C" else sign.encode("unicode_escape").decode() for sign in text)
+    return "".join(
+        sign if unicodedata.category(sign)[0] != "C" else sign.encode("unicode_escape").decode() for sign in text
+    )
 
 
 def cell(value: Value) -> str:
@@ -38,7 +40,9 @@ def width_of(text: str) -> int:
         return len(text)
     import unicodedata
 
-    return sum(0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )
 
 
 def _table(table: Table, width: int | None) -> str:
@@ -54,7 +58,9 @@ def _table(table: Table, width: int | None) -> str:
         wrapped = [_wrap(text, room) if width is not None else [text] for text, room in zip(row, widths, strict=True)]
         for index in range(max(map(len, wrapped))):
             parts = [each[index] if index < len(each) else "" for each in wrapped]
-            line = "  ".join(text + " " * (room - width_of(text)) for text, room in zip(parts, widths, strict=True)).rstrip()
+            line = "  ".join(
+                text + " " * (room - width_of(text)) for text, room in zip(parts, widths, strict=True)
+            ).rstrip()
             lines.append(f"{BOLD}{line}{END}" if number == 0 and width is not None else line)
     return "\n".join(lines) + "\n"
 
@@ -127,4 +133,8 @@ def render(table: Table, form: str, *, terminal: bool = False) -> str:
 def _terminal_width() -> int:
     import shutil
 
-    return shutil.get_terminal_size().columns if not os.environ.get("COLUMNS", "").isdecimal() else int(os.environ["COLUMNS"])
+    return (
+        shutil.get_terminal_size().columns
+        if not os.environ.get("COLUMNS", "").isdecimal()
+        else int(os.environ["COLUMNS"])
+    )
