@@ -120,10 +120,15 @@ def test_rdflib_users_get_the_whole_dataset(kg: KnowledgeGraph) -> None:
 
 
 def test_a_path_is_a_chain_of_sentences_with_passages(kg: KnowledgeGraph) -> None:
-    assert [str(hop) for hop in kg.path("lung NET", "nervous system")] == [
+    assert [str(hop) for hop in kg.path("lung NET", "nervous system", directed=True)] == [
         "lung neuroendocrine tumour is a neuroendocrine tumour [ccs:P6.4]",
         "neuroendocrine tumour originates from neuroendocrine cell [ccs:P2.1, ccs:P17.1]",
         "neuroendocrine cell receives signals from nervous system [ccs:P4.2, ccs:P15.4, ccs:P17.3]",
+    ]
+    assert [hop.sentence for hop in kg.path("lung NET", "nervous system")] == [
+        "lung neuroendocrine tumour arises in lung",
+        "neuroendocrine cell is found in lung",
+        "neuroendocrine cell receives signals from nervous system",
     ]
     assert len(kg.paths("lung NET", "nervous system", k=3)) == 3
     assert kg.path("colon", "colon") == ()
