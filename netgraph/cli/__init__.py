@@ -15,17 +15,24 @@ __all__ = ["main"]
 COMMANDS = {
     "ask": "questions",
     "check-sources": "checks",
+    "draw": "pictures",
+    "export": "exports",
+    "map": "exports",
     "neighbours": "exploration",
     "path": "exploration",
     "query": "questions",
     "search": "questions",
     "show": "exploration",
+    "slice": "exports",
     "stats": "exploration",
     "tree": "exploration",
     "validate": "checks",
     "why": "exploration",
 }
 """The module of each command; it is imported when the command is used or listed."""
+
+HIDING = {"map": "map_", "slice": "slice_"}
+"""The functions of commands whose names would hide a built-in."""
 
 
 class Failure(click.ClickException):
@@ -48,7 +55,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"netgraph.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        command: click.Command = getattr(module, HIDING.get(cmd_name, cmd_name.replace("-", "_")))
         return command
 
     def resolve_command(
