@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import click
@@ -57,9 +58,9 @@ def export(
 ) -> None:
     """Write the graph in another format: RDF, OWL, OBO, graphs, tables.
 
-    A file that is there is replaced, whole or not at all, as pandoc, robot and pandas do. Only where that would surprise
-    it takes --force: where the file is one that the graph was loaded from, or where a format of two files makes up a name
-    (FILE_nodes.csv) that something else has.
+    A file that is there is replaced, whole or not at all, as pandoc, robot and pandas do. Only where that would
+    surprise it takes --force: where the file is one that the graph was loaded from, or where a format of two files
+    makes up a name (FILE_nodes.csv) that something else has.
 
     \b
     netgraph export --formats
@@ -79,9 +80,8 @@ def export(
     if output == "-":
         if chosen.paired:
             raise click.UsageError(f"{chosen.name} is two files; name them with -o, such as -o net{chosen.endings[0]}")
-        sink = click.get_binary_stream("stdout")
-        exporting.write_to(store, chosen, selection, sink)
-        sink.flush()
+        exporting.write_to(store, chosen, selection, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
     else:
         written = exporting.write(store, output, form=chosen, selection=selection, force=force)
         note(f"written: {', '.join(written)}")

@@ -10,17 +10,18 @@ from __future__ import annotations
 import io
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
+from operator import eq
 from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from netgraph.errors import OutputError
 
-__all__ = ["LinesReader", "Statements"]
+__all__ = ["Statements"]
 
 RUN = 128 << 20
 """How many bytes of statements are sorted at a time; a little more than twice that is held in memory."""
@@ -65,43 +66,47 @@ class Statements(io.RawIOBase):
             self._spill()
         return len(chunk)
 
+    def _joined(self) -> bytes:
+        """Return what was written since the last run, as one text."""
+        if len(self._chunks) != 1:
+            self._chunks = [b"".join(self._chunks)]
+        return self._chunks[0]
+
     def _sorted(self, content: bytes) -> list[bytes]:
         """Return whole lines as sorted keys, each once; lines whose blank nodes need labels are set aside."""
         if self._types_first:
             content = content.replace(TYPE, FIRST)
-        lines: Iterable[bytes] = content.splitlines(keepends=True)
+        lines = content.splitlines(keepends=True)
         if BLANK in content:
             kept: list[bytes] = []
             for line in lines:
                 (self._blank if BLANK in line and RENAMED.search(line) else kept).append(line)
             lines = kept
-        if self._by_graph:
-            lines = map(_by_graph, lines)
-        return sorted(set(lines))
+        return _in_order([_by_graph(line) for line in lines] if self._by_graph else lines)
 
     def _spill(self) -> None:
-        content = b"".join(self._chunks)
+        content = self._joined()
         whole = content.rfind(b"\n") + 1
         self._chunks, self._size = [content[whole:]], len(content) - whole
         file = tempfile.TemporaryFile()  # noqa: SIM115  # it is closed with the statements
         try:
             file.writelines(self._sorted(content[:whole]))
         except OSError as error:
-            raise OutputError(f"cannot sort in {tempfile.gettempdir()}: {error.strerror}", path=file.name) from error
+            folder = tempfile.gettempdir()
+            raise OutputError(f"cannot sort in {folder}: {error.strerror or error}", path=folder) from error
         self._runs.append(file)
 
     @cached_property
     def _last(self) -> list[bytes]:
         """The last run, with the lines that were set aside in it; nothing can be written after it is made."""
-        content = b"".join(self._chunks)
+        last = self._sorted(self._joined())
         self._chunks = []
-        last = self._sorted(content)
         if self._blank:
-            last = sorted({*last, *self._labelled()})
+            last = _in_order(last + self._labelled())
         return last
 
     def _labelled(self) -> list[bytes]:
-        content = _canonical(self._restored(self._blank))
+        content = _canonical(b"".join(self._blank).replace(FIRST, TYPE))
         self._blank = []
         if self._types_first:
             content = content.replace(TYPE, FIRST)
@@ -109,11 +114,8 @@ class Statements(io.RawIOBase):
         return [_by_graph(line) for line in lines] if self._by_graph else lines
 
     def mentions(self, text: str, *, most: int) -> bool:
-        """Return whether a text occurs in the lines, or True where there are more than `most` bytes to look through."""
-        if self._runs or self._size > most:
-            return True
-        needle = text.encode("utf-8")
-        return any(needle in line for line in self._last)
+        """Return whether a text occurs in what was written; True where that is more than `most` bytes."""
+        return bool(self._runs) or self._size > most or text.encode("utf-8") in self._joined()
 
     def lines(self) -> Iterator[bytes]:
         """Yield blocks of whole lines in order."""
@@ -123,15 +125,24 @@ class Statements(io.RawIOBase):
         if self._runs:
             ordered = (line for line, _ in groupby(merge(*self._runs, ordered)))
         while block := list(islice(ordered, BLOCK)):
-            yield b"".join(self._restored(block))
+            yield self._restored(block)
         for file in self._runs:
             file.close()
 
-    def _restored(self, lines: list[bytes]) -> list[bytes]:
-        """Return keys as the lines that they stand for."""
+    def _restored(self, keys: list[bytes]) -> bytes:
+        """Return the lines that keys stand for."""
         if self._by_graph:
-            lines = [line[line.find(b"\x00") + 1 :] for line in lines]
-        return [line.replace(FIRST, TYPE) for line in lines] if self._types_first else lines
+            keys = [key[key.find(b"\x00") + 1 :] for key in keys]
+        lines = b"".join(keys)
+        return lines.replace(FIRST, TYPE) if self._types_first else lines
+
+
+def _in_order(lines: list[bytes]) -> list[bytes]:
+    """Return the lines sorted, each once; what comes from a store is nearly sorted, which makes this quick."""
+    lines.sort()
+    if any(map(eq, lines, islice(lines, 1, None))):
+        return [line for line, _ in groupby(lines)]
+    return lines
 
 
 def _by_graph(line: bytes) -> bytes:
@@ -149,35 +160,8 @@ def graph_of(line: bytes) -> bytes:
     return b""
 
 
-def _canonical(lines: list[bytes]) -> bytes:
+def _canonical(lines: bytes) -> bytes:
     """Return the statements with the labels of RDFC-1.0."""
-    dataset = ox.Dataset(ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS, lenient=True))
+    dataset = ox.Dataset(ox.parse(lines, format=ox.RdfFormat.N_QUADS, lenient=True))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return ox.serialize(dataset, format=ox.RdfFormat.N_QUADS) or b""
-
-
-class LinesReader(io.RawIOBase):
-    """Blocks of lines as a file that is read; `change` is made to each block."""
-
-    def __init__(self, blocks: Iterable[bytes], change: Callable[[bytes], bytes] | None = None) -> None:
-        super().__init__()
-        self._blocks = iter(blocks) if change is None else map(change, blocks)
-        self._rest = b""
-
-    def readable(self) -> bool:
-        """Return True."""
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        """Return up to `size` bytes, all that is left where it is negative, none at the end."""
-        if size < 0:
-            content = self._rest + b"".join(self._blocks)
-            self._rest = b""
-            return content
-        while not self._rest:
-            try:
-                self._rest = next(self._blocks)
-            except StopIteration:
-                return b""
-        content, self._rest = self._rest[:size], self._rest[size:]
-        return content

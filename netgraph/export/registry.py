@@ -30,8 +30,8 @@ class Format:
 
     `endings` are the file name endings that mean it, `files` what is put after the name for each file that it consists
     of, `evidence` the ways in which it can carry evidence, the default first, `claims` those of CLAIMS that it can
-    carry; `one_scheme` says that it holds one scheme at a time; `writer` is the module of netgraph.export that writes it;
-    `heads` are how its files begin, where that tells them from others.
+    carry; `one_scheme` says that it holds one scheme at a time; `writer` is the module of netgraph.export that writes
+    it; `heads` are how its files begin, where that tells them from others.
     """
 
     name: str
@@ -71,15 +71,23 @@ FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         Format(
-            "ttl", "Turtle", "rdf", (".ttl",), ("everything",), (VALUES, FLAT, LEVELLED), ("none", "axioms", "reifiers")
+            "ttl",
+            "Turtle",
+            "rdf",
+            (".ttl",),
+            ("all statements",),
+            (VALUES, FLAT, LEVELLED),
+            ("none", "axioms", "reifiers"),
         ),
-        Format("trig", "TriG", "rdf", (".trig",), ("everything",), (VALUES,), ("graphs", "none", "axioms", "reifiers")),
+        Format(
+            "trig", "TriG", "rdf", (".trig",), ("all statements",), (VALUES,), ("graphs", "none", "axioms", "reifiers")
+        ),
         Format(
             "nt",
             "N-Triples",
             "rdf",
             (".nt",),
-            ("everything",),
+            ("all statements",),
             (VALUES, FLAT, LEVELLED, "prefixes"),
             ("none", "axioms", "reifiers"),
         ),
@@ -88,7 +96,7 @@ FORMATS: dict[str, Format] = {
             "N-Quads",
             "rdf",
             (".nq",),
-            ("everything",),
+            ("all statements",),
             (VALUES, "prefixes"),
             ("graphs", "none", "axioms", "reifiers"),
         ),
@@ -97,7 +105,7 @@ FORMATS: dict[str, Format] = {
             "JSON-LD, expanded: no context is needed or fetched",
             "rdf",
             (".jsonld",),
-            ("everything",),
+            ("all statements",),
             (VALUES, "prefixes"),
             ("graphs", "none", "axioms"),
         ),
@@ -106,7 +114,7 @@ FORMATS: dict[str, Format] = {
             "RDF/XML",
             "rdf",
             (".rdf", ".xml"),
-            ("everything that XML can name: a control character or a predicate that ends in no XML name is refused",),
+            ("all statements that XML can name; a control character, or a name that is none in XML, is refused",),
             (VALUES, FLAT, LEVELLED),
             ("none", "axioms"),
         ),

@@ -103,6 +103,7 @@ class Part:
         """The concepts and schemes that are in other schemes only, and the graphs that speak for others only."""
         if self.selection.scheme is None:
             return frozenset(), frozenset()
+        _ = self._inferring  # made first, since inferred graphs speak for schemes too
         engine, own = self.store.engine, ox.NamedNode(self.selection.scheme)
 
         def others(predicate: ox.NamedNode) -> set[object]:

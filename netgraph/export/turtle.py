@@ -133,10 +133,10 @@ class Layout:
         for predicate, objects in properties.items():
             name = "a" if predicate == TYPE else self.term(predicate, depth, subjects)
             found += [f"{name} {self.term(each, depth, subjects)}" for each in objects]
-        return sorted(set(found), key=lambda line: (not line.startswith("a "), natural(line)))
+        return sorted(found, key=lambda line: (not line.startswith("a "), natural(line)))
 
     def _block(self, subjects: Mapping[Node, Properties], depth: int) -> str:
-        blocks: dict[tuple[bool, str], str] = {}
+        blocks: list[tuple[bool, str, str]] = []
         margin = INDENT * depth
         for subject, properties in subjects.items():
             if isinstance(subject, ox.BlankNode) and self._once(subject):
@@ -144,12 +144,13 @@ class Layout:
             lines = self._lines(properties, depth + 1, subjects)
             body = "".join(f"{margin}{INDENT}{line} ;\n" for line in lines)
             if isinstance(subject, ox.BlankNode) and not self._uses.get(subject):
-                blocks[True, body] = f"{margin}[\n{body}{margin}] .\n"
+                blocks.append((True, body, f"{margin}[\n{body}{margin}] .\n"))
             else:
                 name = self.term(subject, depth, subjects)
                 key = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
-                blocks[isinstance(subject, ox.BlankNode), key] = f"{margin}{name}\n{body}{margin}{INDENT}.\n"
-        return "\n".join(blocks[key] for key in sorted(blocks, key=lambda key: (key[0], natural(key[1]))))
+                blocks.append((isinstance(subject, ox.BlankNode), key, f"{margin}{name}\n{body}{margin}{INDENT}.\n"))
+        blocks.sort(key=lambda block: (block[0], natural(block[1])))
+        return "\n".join(text for _, _, text in blocks)
 
     def text(self, header: str = "") -> str:
         """Return the file: header, prefixes, the default graph, and the named graphs."""
