@@ -6,6 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 USER_READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
+SSSOM_READY := $(VENV)/sssom/.ready
 
 .PHONY: help demo test check format docs bench clean
 help: ## list the targets
@@ -24,6 +25,12 @@ $(DEV_READY): pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(USER_READY) $@
 
+# The validator of the mapping format has a hundred dependencies, so it gets an environment of its own.
+$(SSSOM_READY): | $(DEV_READY)
+	$(PYTHON) -m venv $(VENV)/sssom
+	$(VENV)/sssom/bin/python -m pip install --quiet --disable-pip-version-check sssom==0.4.21
+	@touch $@
+
 demo: $(USER_READY) ## set up, ask, validate, show
 	@BIN=$(BIN) sh scripts/demo.sh
 
@@ -33,9 +40,11 @@ check: $(DEV_READY) ## style, types and layout
 	$(BIN)/mypy
 	$(BIN)/python scripts/format_ontology.py --check
 	$(BIN)/python scripts/generate_docs.py --check
+	$(BIN)/python scripts/generate_formats.py --check
 
-test: check ## set up and run every check
-	$(BIN)/python -m pytest -n 2
+test: check $(SSSOM_READY) ## set up and run every check
+	@command -v java >/dev/null || { echo "The tests run the reasoner HermiT, which needs Java: apt-get install default-jre-headless" >&2; exit 1; }
+	SSSOM=$(VENV)/sssom/bin/sssom $(BIN)/python -m pytest -n 2
 
 format: $(DEV_READY) ## bring code, ontology and generated docs into shape
 	$(BIN)/ruff check --fix .
@@ -43,6 +52,7 @@ format: $(DEV_READY) ## bring code, ontology and generated docs into shape
 	$(BIN)/python scripts/generate_relation_shapes.py
 	$(BIN)/python scripts/format_ontology.py
 	$(BIN)/python scripts/generate_docs.py
+	$(BIN)/python scripts/generate_formats.py
 
 bench: $(DEV_READY) ## measure, side by side in one run
 	$(BIN)/python benchmarks/run.py
