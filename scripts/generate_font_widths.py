@@ -11,12 +11,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-import tempfile
 from pathlib import Path
 
 import fontpkg_arimo
+from fontTools.misc.roundTools import otRound
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 TARGET = Path(__file__).resolve().parent.parent / "netgraph" / "pictures" / "widths.py"
 FONT = Path(fontpkg_arimo.ROOT) / "files" / "Arimo[wght].ttf"
@@ -37,7 +36,7 @@ BLOCKS = (
 )
 LONGEST = 112
 
-HEADER = '''"""How wide the characters of Arimo are, in units of which {units} make the font size. Generated; do not edit.
+HEADER = '''"""How wide the characters of Arimo are; {units} units are the font size. Generated; do not edit.
 
 Run: python scripts/generate_font_widths.py
 
@@ -54,16 +53,16 @@ UNITS = {units}
 '''
 
 
-def lines(font: TTFont) -> list[str]:
+def lines(font: TTFont, weight: int) -> list[str]:
     """Return the lines of a table: runs of neighbouring characters that the font has."""
-    names, widths = font.getBestCmap(), font["hmtx"]
+    names, glyphs = font.getBestCmap(), font.getGlyphSet(location={"wght": weight})
     found: list[str] = []
     last = -2
     for first, final, _ in BLOCKS:
         for code in range(first, final + 1):
             if code not in names:
                 continue
-            width = str(widths[names[code]][0])
+            width = str(otRound(glyphs[names[code]].width))
             if code == last + 1 and len(found[-1]) + len(width) < LONGEST:
                 found[-1] += f" {width}"
             else:
@@ -83,11 +82,7 @@ def module() -> str:
         digest=hashlib.sha256(FONT.read_bytes()).hexdigest(),
     )
     for name, weight in WEIGHTS.items():
-        instance = instantiateVariableFont(TTFont(FONT), {"wght": weight})
-        with tempfile.TemporaryFile() as file:  # saving settles the widths of the chosen weight
-            instance.save(file)
-            file.seek(0)
-            table = "\n".join(lines(TTFont(file)))
+        table = "\n".join(lines(font, weight))
         text += f'\n{name} = """\n{table}\n"""\n'
     return text
 

@@ -51,14 +51,30 @@ class Canvas:
         self._boxes.append(f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{radius}"{broken}/>')
 
     def write(
-        self, x: int, y: int, line: str, *, size: int = BODY, anchor: str = "start", bold: bool = False, muted: bool = False
+        self,
+        x: int,
+        y: int,
+        line: str,
+        *,
+        size: int = BODY,
+        anchor: str = "start",
+        bold: bool = False,
+        muted: bool = False,
     ) -> None:
         """Write a line of text with its baseline at y."""
         measured = Line(line, measure(line, size, bold=bold))
         self._nodes.append(words(x, y, measured, text_marks(size, anchor, bold=bold, muted=muted)))
 
     def lines(
-        self, x: int, middle: int, texts: Sequence[Line], *, size: int = BODY, lead: int = LEAD, anchor: str = "start", bold: bool = False
+        self,
+        x: int,
+        middle: int,
+        texts: Sequence[Line],
+        *,
+        size: int = BODY,
+        lead: int = LEAD,
+        anchor: str = "start",
+        bold: bool = False,
     ) -> int:
         """Write lines of text around a height, and return the baseline of the last."""
         y = first_baseline(middle, len(texts), size, lead)
@@ -69,15 +85,17 @@ class Canvas:
         return y - lead
 
     def shape(self, x: int, y: int, face: Face, *, again: bool = False) -> None:
-        """Draw the shape of a kind with its upper left corner at a place; hollow if the concept is shown elsewhere too."""
+        """Draw the shape of a kind from its upper left corner; hollow if the concept is shown elsewhere too."""
         self._nodes.append(icon(x, y, face, again=again))
 
-    def frame(self, x: int, y: int, width: int, height: int) -> None:
-        """Draw the box of a concept that stands out."""
-        self._nodes.append(
-            f'<rect class="paper ink-rim" x="{x}" y="{y}" width="{width}" height="{height}" rx="10" fill="{PAPER}" '
-            f'stroke="{INK}" stroke-width="2.5"/>'
+    def frame(self, x: int, y: int, width: int, height: int, *, strong: bool = True) -> None:
+        """Draw the box of a concept, thick for one that the picture is about."""
+        rim = (
+            f'class="paper ink-rim" stroke="{INK}" stroke-width="2.5"'
+            if strong
+            else f'class="paper rim" stroke="{RIM}" stroke-width="1.5"'
         )
+        self._nodes.append(f'<rect {rim} x="{x}" y="{y}" width="{width}" height="{height}" rx="10" fill="{PAPER}"/>')
 
     def enter(self, node: Node, told: Sequence[str]) -> None:
         """Begin a concept: what is drawn until `leave` links to it and shows its name and what is told of it."""
@@ -94,7 +112,9 @@ class Canvas:
     def styles(self) -> list[Style]:
         """Return the styles of the lines drawn so far, necessary and stated first."""
         rank = list(DASHES)
-        return sorted(self._lines, key=lambda each: (each[1] != "asserted", rank.index(each[0]) if each[0] in rank else 9, each))
+        return sorted(
+            self._lines, key=lambda each: (each[1] != "asserted", rank.index(each[0]) if each[0] in rank else 9, each)
+        )
 
     def svg(self, width: int, height: int, title: str, description: str) -> str:
         """Return the picture."""
@@ -113,7 +133,9 @@ class Canvas:
             cap = ' stroke-linecap="round"' if style[0] == "generic" else ""
             thick = "2" if style[0] == "generic" else "1.5"
             path = "".join(self._lines[style])
-            parts.append(f'<path class="{name}" d="{path}" fill="none" stroke="{colour}" stroke-width="{thick}"{broken}{cap}/>')
+            parts.append(
+                f'<path class="{name}" d="{path}" fill="none" stroke="{colour}" stroke-width="{thick}"{broken}{cap}/>'
+            )
         for status, tips in sorted(self._tips.items(), reverse=True):
             name, colour = ("line-tip", LINE) if status == "asserted" else ("faint-tip", FAINT)
             parts.append(f'<path class="{name}" d="{"".join(tips)}" fill="{colour}"/>')
@@ -140,7 +162,7 @@ def words(x: int, y: int, line: Line, marks: str = "") -> str:
     """Return a line of text as markup; where its width is known, viewers with another font are held to it."""
     text, width = line
     if len(text) > 1 and measurable(text):
-        return f'<text x="{x}" y="{y}"{marks} textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{escape(text)}</text>'
+        marks += f' textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
     return f'<text x="{x}" y="{y}"{marks}>{escape(text)}</text>'
 
 
@@ -152,7 +174,8 @@ def first_baseline(middle: int, count: int, size: int, lead: int) -> int:
 def icon(x: int, y: int, face: Face, *, again: bool = False) -> str:
     """Return the shape of a kind as markup."""
     if again:
-        return f'<path class="paper ink-rim" d="M{x} {y}{face.path}" fill="{PAPER}" stroke="{INK}" stroke-dasharray="2 2"/>'
+        hollow = f'fill="{PAPER}" stroke="{INK}" stroke-dasharray="2 2"'
+        return f'<path class="paper ink-rim" d="M{x} {y}{face.path}" {hollow}/>'
     return f'<path class="ink-rim" d="M{x} {y}{face.path}" fill="{face.fill}" stroke="{INK}"/>'
 
 

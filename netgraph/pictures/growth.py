@@ -6,6 +6,7 @@ further only where it comes first.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from netgraph.pictures.text import Line
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Branch", "Choice", "Group", "grow"]
+__all__ = ["Branch", "Choice", "Group", "grow", "share"]
 
 
 @dataclass(slots=True)
@@ -29,7 +30,8 @@ class Branch:
     again: bool = False
     groups: list[Group] = field(default_factory=list)
     lines: tuple[Line, ...] = ()
-    source: str = ""
+    source: tuple[Line, ...] = ()
+    source_below: bool = False
     width: int = 0
     height: int = 0
     top: int = 0
@@ -66,7 +68,9 @@ class Choice:
     scheme: str | None = None
 
 
-def grow(graph: nx.MultiDiGraph, root: Branch, choice: Choice, *, steps: int, most: int, most_in_group: int) -> tuple[list[list[Branch]], int]:
+def grow(
+    graph: nx.MultiDiGraph, root: Branch, choice: Choice, *, steps: int, most: int, most_in_group: int
+) -> tuple[list[list[Branch]], int]:
     """Grow the tree from its root; return its levels, and how many claims are left out.
 
     Args:
@@ -86,7 +90,7 @@ def grow(graph: nx.MultiDiGraph, root: Branch, choice: Choice, *, steps: int, mo
             if not branch.again:
                 branch.groups = _groups(_claims(graph, branch.node, choice, seen))
                 groups += branch.groups
-        cap = _cap([len(group.rows) for group in groups], most, most_in_group)
+        cap = share((len(group.rows) for group in groups), most, most_in_group)
         rows: list[Branch] = []
         for group in groups:
             room = max(cap, 1) if most > len(rows) else 0
@@ -106,12 +110,17 @@ def grow(graph: nx.MultiDiGraph, root: Branch, choice: Choice, *, steps: int, mo
     return levels, left_out
 
 
-def _cap(sizes: list[int], most: int, most_in_group: int) -> int:
+def share(sizes: Iterable[int], most: int, most_in_group: int) -> int:
     """Return how many of each group there can be so that all together are not more than `most`."""
-    cap = most_in_group
-    while cap > 0 and sum(min(size, cap) for size in sizes) > most:
-        cap -= 1
-    return cap
+    counts = Counter(sizes)
+    low, high = 0, most_in_group
+    while low < high:
+        cap = (low + high + 1) // 2
+        if sum(min(size, cap) * number for size, number in counts.items()) <= most:
+            low = cap
+        else:
+            high = cap - 1
+    return low
 
 
 Found = tuple[bool, Node, Claim, str]

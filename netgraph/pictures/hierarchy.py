@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING
 
-from netgraph.model import Claim
 from netgraph.pictures.canvas import BODY, LEAD, SMALL, Canvas, Style, entrance, first_baseline, icon, text_marks, words
 from netgraph.pictures.legend import MARGIN, heading, legend
 from netgraph.pictures.palette import SIZE, Face, faces
 from netgraph.pictures.picture import Picture, count, told
-from netgraph.pictures.reading import BROADER, Node, claim_of, find, make_node, order, relation_of, sentence_of, within
+from netgraph.pictures.reading import (
+    BROADER,
+    Claims,
+    Edge,
+    Node,
+    find,
+    make_node,
+    order,
+    relation_of,
+    sentence_of,
+    uncollected,
+    within,
+)
 from netgraph.pictures.text import Line, clean, measure, widest, wrap
 from netgraph.pictures.tidy import tidy
 
@@ -28,13 +39,10 @@ CHANNEL, TRUNK, BEND = 40, 18, 6
 
 ROW, ROW_GAP, FAMILY_GAP, FOREST_GAP = 22, 2, 10, 22
 GAP = 8
-LEAST_ROOM, MOST_ROOM = 110, 230
+LEAST_ROOM, MOST_ROOM = 146, 230
 NARROWEST = 480
 TOP_MARKS = text_marks(bold=True)
 
-
-Edge = tuple[Node, Node, Mapping[str, Any]]
-"""A concept, one that stands above it, and the attributes of the claim that says so."""
 
 Below = dict[Hashable, list[Edge]]
 """The edges that lead to each concept from below, by label."""
@@ -54,25 +62,7 @@ class Twig:
     end: int = 0
 
 
-class Claims(Sequence[Claim]):
-    """The claims of a tree, made when they are asked for."""
-
-    def __init__(self, edges: Sequence[Edge]) -> None:
-        self._edges = edges
-
-    def __len__(self) -> int:
-        return len(self._edges)
-
-    @overload
-    def __getitem__(self, place: int) -> Claim: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Claim]: ...
-
-    def __getitem__(self, place: int | slice) -> Claim | Sequence[Claim]:
-        return Claims(self._edges[place]) if isinstance(place, slice) else claim_of(*self._edges[place])
-
-
+@uncollected()
 def draw_hierarchy(
     graph: nx.MultiDiGraph,
     root: str | None = None,
@@ -104,7 +94,9 @@ def draw_hierarchy(
     top = find(graph, root) if root is not None else None
     nodes = {key: make_node(key, attributes) for key, attributes in graph.nodes.items()}
     edges = _edges(graph, nodes, relation, inferred=inferred)
-    schemes: list[str | None] = [scheme] if scheme else sorted({each for *_, edge in edges for each in edge.get("schemes") or ()})
+    schemes: list[str | None] = (
+        [scheme] if scheme else sorted({each for *_, edge in edges for each in edge.get("schemes") or ()})
+    )
     forests = []
     for each in schemes or [None]:
         below = _below(edges, each)
@@ -199,19 +191,25 @@ class _Drawing:
         wide = max(starts[-1] + MARGIN, NARROWEST)
         looks = faces(twig.node.kind for twig in self.twigs)
         title, notes = f"Hierarchy below {self.top.label}" if self.top else "Hierarchy", self._notes()
-        y = heading(self.canvas, wide, title, notes)
+        y = head = heading(self.canvas, wide, title, notes)
         for scheme, twigs in self.forests:
             if scheme and len(self.forests) > 1:
                 self.canvas.write(MARGIN, y + 12, clean(scheme), size=13, bold=True, muted=True)
                 y += 28
             y = self._draw(twigs, starts, looks, y) + FOREST_GAP
-        extras = [("again", "hollow: also shown elsewhere, with what stands below it")] if any(each.again for each in self.twigs) else []
+        extras = (
+            [("again", "hollow: also shown elsewhere, with what stands below it")]
+            if any(each.again for each in self.twigs)
+            else []
+        )
         styles = [style for style in self.canvas.styles() if style[1] == "inferred"]
-        height = legend(self.canvas, y - FOREST_GAP, wide, looks.values(), styles, extras)
+        height = legend(self.canvas, y - FOREST_GAP, wide, looks.values(), styles=styles, extras=extras)
         claims = Claims([twig.edge for twig in self.twigs if twig.edge])
-        return Picture(self.canvas.svg(wide, height, title, told(notes, claims)), title, notes, claims)
+        return Picture(self.canvas.svg(wide, height, title, told(notes, claims)), title, notes, claims, head)
 
     def _notes(self) -> tuple[str, ...]:
+        if not self.twigs:
+            return ("No source states such a hierarchy.",)
         number = len({twig.node.key for twig in self.twigs})
         notes = [count(number, "concept")]
         if any(twig.edge for twig in self.twigs):
@@ -244,14 +242,20 @@ class _Drawing:
     def _draw(self, twigs: list[Twig], starts: list[int], looks: dict[str, Face], top: int) -> int:
         """Draw trees below a height; return their lower edge."""
         heights = [max(ROW, len(twig.lines) * LEAD + 5) for twig in twigs]
-        middles = [top + each for each in tidy([twig.children for twig in twigs], heights, gap=ROW_GAP, family_gap=FAMILY_GAP)]
+        middles = [
+            top + each for each in tidy([twig.children for twig in twigs], heights, gap=ROW_GAP, family_gap=FAMILY_GAP)
+        ]
         for twig, middle in zip(twigs, middles, strict=True):
             self.canvas.append(self._twig(twig, starts[twig.level], middle, looks[twig.node.kind]))
             if twig.children:
                 below = [middles[child] for child in twig.children]
-                inferred = all(edge[2].get("status") == "inferred" for child in twig.children if (edge := twigs[child].edge))
+                inferred = all(
+                    edge[2].get("status") == "inferred" for child in twig.children if (edge := twigs[child].edge)
+                )
                 style = ("necessary", "inferred" if inferred else "asserted")
-                self._lines(starts[twig.level] + SIZE + 2 * GAP + twig.end, middle, starts[twig.level + 1] - 4, below, style)
+                self._lines(
+                    starts[twig.level] + SIZE + 2 * GAP + twig.end, middle, starts[twig.level + 1] - 4, below, style
+                )
         return max(middle + height // 2 for middle, height in zip(middles, heights, strict=True))
 
     def _twig(self, twig: Twig, x: int, middle: int, face: Face) -> str:

@@ -40,7 +40,13 @@ def heading(canvas: Canvas, width: int, title: str, notes: Sequence[str]) -> int
 
 
 def legend(
-    canvas: Canvas, y: int, width: int, faces: Iterable[Face], styles: Iterable[Style], extras: Sequence[tuple[str, str]] = ()
+    canvas: Canvas,
+    y: int,
+    width: int,
+    faces: Iterable[Face],
+    *,
+    styles: Iterable[Style],
+    extras: Sequence[tuple[str, str]] = (),
 ) -> int:
     """Draw the legend below a height, in as many rows as it needs; return the lower edge of the picture.
 
@@ -50,10 +56,10 @@ def legend(
         width: the width of the picture.
         faces: the kinds that are drawn.
         styles: the lines that are drawn.
-        extras: further marks and what they mean; the marks are "again", "inferred" and "arrow".
+        extras: further marks and what they mean; the marks are "again", and "words" for none.
     """
     used = list(styles)
-    rows: list[tuple[str | Face, str]] = [(face, clean(face.words)) for face in faces]
+    rows: list[tuple[str | Face, str]] = [(face, face.words) for face in faces]
     rows += [(necessity, MEANINGS[necessity]) for necessity in DASHES if any(each[0] == necessity for each in used)]
     if any(each[1] != "asserted" for each in used):
         rows.append(("inferred", "lighter: inferred by a rule"))
@@ -65,7 +71,7 @@ def legend(
     y += 10
     x = MARGIN
     for mark, text in rows:
-        sample = SIZE if isinstance(mark, Face) or mark == "again" else SAMPLE
+        sample = SIZE if isinstance(mark, Face) or mark == "again" else -6 if mark == "words" else SAMPLE
         lines = wrap(text, max(width - 2 * MARGIN - sample - 6, 40), KEY)
         wide = sample + 6 + widest(lines)
         if x > MARGIN and x + wide > width - MARGIN:
@@ -82,11 +88,17 @@ def legend(
 def _sample(canvas: Canvas, x: int, middle: int, mark: str | Face) -> None:
     if isinstance(mark, Face):
         canvas.shape(x, icon_top(middle), mark)
+    elif mark == "words":
+        return
     elif mark == "again":
         canvas.shape(x, icon_top(middle), Face("", "square", ""), again=True)
     else:
-        style = ("necessary", "inferred") if mark == "inferred" else (mark, "asserted") if mark in MEANINGS else ("necessary", "asserted")
+        style = (
+            ("necessary", "inferred")
+            if mark == "inferred"
+            else (mark, "asserted")
+            if mark in MEANINGS
+            else ("necessary", "asserted")
+        )
         canvas.line(f"M{x} {middle}h{SAMPLE - 6}", style)
         canvas.tip(x + SAMPLE, middle, style)
-
-

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netgraph.model import Claim
-from netgraph.pictures.canvas import BODY, LEAD, SMALL, TIP, Canvas, icon_top
+from netgraph.pictures.canvas import BODY, LEAD, SMALL, TIP, Canvas, Style, icon_top
 from netgraph.pictures.growth import Branch, Choice, Group, grow
 from netgraph.pictures.legend import MARGIN, heading, legend
 from netgraph.pictures.palette import SIZE, Face, faces
@@ -32,15 +32,18 @@ CHANNEL, WIDEST_CHANNEL = 40, 150
 """The room between two columns, in which lines bend; beside the concept in the middle there is more."""
 
 ROW, ROW_GAP, GROUP_GAP = 24, 2, 14
-SOURCE_ROOM = 64
-"""How far the source of a claim may stand out beyond the room for labels."""
+SOURCE_ROOM, SOURCE_LEAD = 64, 14
+"""How far the source of a claim may stand out beyond the room for labels, and the height of a line of it below one."""
+
+MOST_CURVES, BEND = 12, 6
+"""How many lines leave a relation as curves; further ones leave an upright line, whose ends are this round."""
 
 GAP = 8
 """The room between a shape and its label, and between a label and its source."""
 
 FOCUS_ROOM, FOCUS_SIZE, FOCUS_LEAD = 200, 16, 20
 NARROWEST = 480
-LEAST_ROOM, MOST_ROOM = 110, 240
+LEAST_ROOM, MOST_ROOM = 146, 240
 """The least and the most room in which labels wrap."""
 
 
@@ -78,7 +81,7 @@ def draw_neighbourhood(
     branches = [branch for level in levels for branch in level]
     claims = tuple(branch.claim for branch in branches if branch.claim)
     looks = faces(branch.node.kind for branch in branches)
-    sides = [side for side in (_Side(root, levels, each) for each in (False, True)) if side.groups]
+    sides = [side for side in (_Side(root, levels, outgoing=each) for each in (False, True)) if side.groups]
     canvas, middle = Canvas(), _Middle(root)
     _name(levels)
     columns = sum(len(side.levels) for side in sides)
@@ -95,10 +98,16 @@ def draw_neighbourhood(
         side.place(root.y)
         side.draw(canvas, looks, middle, x)
     middle.draw(canvas, looks[root.node.kind], x, claims)
-    extras = [("again", "hollow: also shown elsewhere, with what lies beyond it")] if any(each.again for each in branches) else []
-    height = legend(canvas, top + high + 8, wide, looks.values(), canvas.styles(), extras)
-    description = f"{root.node.label} is in the middle; what is said of it is on the right, what refers to it on the left. "
-    return Picture(canvas.svg(wide, height, title, description + told(notes, claims)), title, notes, claims)
+    extras = []
+    if any(each.again for each in branches):
+        extras.append(("again", "hollow: also shown elsewhere, with what lies beyond it"))
+    if any(len(claim.passages) > 1 for claim in claims):
+        extras.append(("words", "P1 +2: stated in this passage and in two more"))
+    height = legend(canvas, top + high + 8, wide, looks.values(), styles=canvas.styles(), extras=extras)
+    description = (
+        f"{root.node.label} is in the middle; what is said of it is on the right, what refers to it on the left. "
+    )
+    return Picture(canvas.svg(wide, height, title, description + told(notes, claims)), title, notes, claims, top)
 
 
 def _notes(claims: tuple[Claim, ...], steps: int, left_out: int) -> tuple[str, ...]:
@@ -117,16 +126,16 @@ def _settle(levels: list[list[Branch]], room: int) -> None:
             for group in branch.groups:
                 group.height = max(_rows_height(group), _pill_height(group))
             label = wrap(branch.node.label, room, BODY)
-            broad, last = widest(label), label[-1].width
-            branch.lines, branch.source = label, _source(branch.claim)
-            after = measure(branch.source, SMALL) + GAP if branch.source else 0
-            own = len(label)
+            broad, last, source = widest(label), label[-1].width, _source(branch.claim)
+            after = measure(source, SMALL) + GAP if source else 0
+            branch.lines, branch.source, own = label, (Line(source, after - GAP),) if source else (), len(label) * LEAD
             if last + after > max(broad, room + SOURCE_ROOM):
-                own, last, after = own + 1, 0, after - GAP
-                branch.source = f"\n{branch.source}"
+                branch.source, branch.source_below, last = wrap(source, room + SOURCE_ROOM, SMALL), True, 0
+                after = widest(branch.source)
+                own += len(branch.source) * SOURCE_LEAD
             branch.width = SIZE + GAP + round(max(broad, last + after))
             beyond = sum(group.height for group in branch.groups) + GROUP_GAP * (len(branch.groups) - 1)
-            branch.height = max(ROW, own * LEAD + 6, beyond)
+            branch.height = max(ROW, own + 7, beyond)
 
 
 def _name(levels: list[list[Branch]]) -> None:
@@ -197,8 +206,9 @@ class _Middle:
 class _Side:
     """One side of the picture. Distances count outward from the box in the middle, to the left or to the right."""
 
-    def __init__(self, root: Branch, levels: list[list[Branch]], outgoing: bool) -> None:  # noqa: FBT001  # a loop passes it
+    def __init__(self, root: Branch, levels: list[list[Branch]], *, outgoing: bool) -> None:
         self.outgoing = outgoing
+        self.sign = 1 if outgoing else -1
         self.groups = [group for group in root.groups if group.outgoing == outgoing]
         mine = [row for group in self.groups for row in group.rows]
         self.levels: list[list[Branch]] = []
@@ -216,7 +226,8 @@ class _Side:
 
     def channel(self, middle: int) -> int:
         """Return the room between the box in the middle and the first relations: more where lines climb far."""
-        return min(WIDEST_CHANNEL, max(56, (self.height - middle) // 6))
+        climb = self.height - (self.groups[0].height + self.groups[-1].height) // 2 - middle
+        return min(WIDEST_CHANNEL, max(56, climb // 6))
 
     def spent(self) -> int:
         """Return the width that is left after the labels of all levels, about."""
@@ -229,7 +240,9 @@ class _Side:
         for depth, level in enumerate(self.levels):
             begin = edge + (CHANNEL if depth else self.channel(middle))
             end = begin + max(group.width for group in self._pills(depth))
-            more = max((round(measure(_more(group.hidden), BODY)) for group in self._pills(depth) if group.hidden), default=0)
+            more = max(
+                (round(measure(_more(group.hidden), BODY)) for group in self._pills(depth) if group.hidden), default=0
+            )
             edge = end + CHANNEL + max(more, *(branch.width for branch in level))
             found.append((begin, end, end + CHANNEL, edge))
         return found
@@ -265,67 +278,85 @@ class _Side:
     def draw(self, canvas: Canvas, looks: Mapping[str, Face], middle: _Middle, x: int) -> None:
         """Draw the side of a box whose left edge is at x."""
         start, sign = (x + middle.width, 1) if self.outgoing else (x, -1)
-        for depth, (begin, end, concepts, _) in enumerate(self.columns(middle.height)):
-            at = [start + sign * each for each in (begin, end, concepts)]
+        columns = self.columns(middle.height)
+        for depth, (begin, end, concepts, _) in enumerate(columns):
+            at = start + sign * begin, start + sign * end, start + sign * concepts
             if depth == 0:
                 for number, group in enumerate(self.groups):
-                    port = middle.port(number, len(self.groups))
-                    self._approach(canvas, group, start, port, start, at[0], sign)
-                    self._group(canvas, looks, group, at, sign)
-                continue
-            edge = start + sign * self.columns(middle.height)[depth - 1][3]
-            for branch in self.levels[depth - 1]:
-                exit_ = start + sign * (self.columns(middle.height)[depth - 1][2] + branch.width + GAP)
-                for group in branch.groups:
-                    self._approach(canvas, group, exit_, branch.y, edge, at[0], sign)
-                    self._group(canvas, looks, group, at, sign)
+                    self._approach(canvas, group, (start, middle.port(number, len(self.groups))), (start, at[0]))
+            else:
+                edge = start + sign * columns[depth - 1][3]
+                for branch in self.levels[depth - 1]:
+                    after = start + sign * (columns[depth - 1][2] + branch.width + GAP)
+                    for group in branch.groups:
+                        self._approach(canvas, group, (after, branch.y), (edge, at[0]))
+            for group in self._pills(depth):
+                self._group(canvas, looks, group, at)
 
-    def _approach(self, canvas: Canvas, group: Group, x: int, y: int, edge: int, end: int, sign: int) -> None:
-        """Draw the line between a concept and a relation: level up to the edge of the column, then bent."""
-        style = (group.necessity, group.status)
+    def _approach(self, canvas: Canvas, group: Group, place: tuple[int, int], turns: tuple[int, int]) -> None:
+        """Draw the line from a concept to a relation: level up to the edge of the column, then bent up to its end."""
+        (x, y), (edge, end), style = place, turns, (group.necessity, group.status)
         if not group.outgoing:
-            canvas.tip(x, y, style, leftward=sign > 0)
-            x += sign * (TIP - 1)
-        turn = max(x, edge) if sign > 0 else min(x, edge)
+            canvas.tip(x, y, style, leftward=self.outgoing)
+            x += self.sign * (TIP - 1)
+        turn = max(x, edge) if self.outgoing else min(x, edge)
         straight = f"H{turn}" if turn != x else ""
-        canvas.line(f"M{x} {y}{straight}C{(turn + end) // 2} {y} {(turn + end) // 2} {group.y} {end} {group.y}", style)
+        canvas.line(f"M{x} {y}{straight}{_bend((turn, y), (end, group.y))}", style)
 
-    def _group(self, canvas: Canvas, looks: Mapping[str, Face], group: Group, at: list[int], sign: int) -> None:
+    def _group(self, canvas: Canvas, looks: Mapping[str, Face], group: Group, at: tuple[int, int, int]) -> None:
         """Draw a relation, its concepts, and the lines between them."""
         begin, end, concepts = at
         height = _pill_height(group)
         canvas.box(min(begin, end), group.y - height // 2, abs(end - begin), height, necessity=group.necessity)
         canvas.lines((begin + end) // 2, group.y, group.lines, size=PILL_SIZE, lead=PILL_LEAD, anchor="middle")
-        goal = concepts - sign * 4
+        goal = concepts - self.sign * 4
         for row in group.rows:
-            style = (group.necessity, row.claim.status if row.claim else "asserted")
-            self._link(canvas, end, group.y, goal - sign * (TIP - 1) * group.outgoing, row.y, style)
+            self._row(canvas, looks[row.node.kind], row, concepts)
             if group.outgoing:
-                canvas.tip(goal, row.y, style, leftward=sign < 0)
-            self._row(canvas, looks[row.node.kind], row, concepts, sign)
+                canvas.tip(goal, row.y, _style(group, row), leftward=not self.outgoing)
+        ends = [(row.y, _style(group, row)) for row in group.rows]
         if group.hidden:
-            y = _below(group)
-            self._link(canvas, end, group.y, goal, y, (group.necessity, group.status))
-            canvas.write(concepts, y + 5, _more(group.hidden), anchor="start" if sign > 0 else "end", muted=True)
+            ends.append((_below(group), (group.necessity, group.status)))
+            anchor = "start" if self.outgoing else "end"
+            canvas.write(concepts, ends[-1][0] + 5, _more(group.hidden), anchor=anchor, muted=True)
+        stop = goal - self.sign * (TIP - 1) if group.outgoing else goal
+        if len(ends) <= MOST_CURVES:
+            for y, style in ends:
+                canvas.line(f"M{end} {group.y}{_bend((end, group.y), (stop, y))}", style)
+            return
+        trunk, round_ = end + self.sign * CHANNEL // 3, self.sign * BEND
+        style = (group.necessity, group.status)
+        canvas.line(f"M{end} {group.y}H{trunk}M{trunk} {ends[0][0] + BEND}V{ends[-1][0] - BEND}", style)
+        for y, each in ends[1:-1]:
+            canvas.line(f"M{trunk} {y}H{stop}", each)
+        for (y, each), bend in ((ends[0], BEND), (ends[-1], -BEND)):
+            canvas.line(f"M{trunk} {y + bend}Q{trunk} {y} {trunk + round_} {y}H{stop}", each)
 
-    def _link(self, canvas: Canvas, x: int, y: int, end: int, below: int, style: tuple[str, str]) -> None:
-        bend = f"C{(x + end) // 2} {y} {(x + end) // 2} {below} {end} {below}" if y != below else f"H{end}"
-        canvas.line(f"M{x} {y}{bend}", style)
-
-    def _row(self, canvas: Canvas, face: Face, row: Branch, x: int, sign: int) -> None:
+    def _row(self, canvas: Canvas, face: Face, row: Branch, x: int) -> None:
         """Draw a concept: its shape, its label, and in small letters where the claim comes from."""
-        anchor = "start" if sign > 0 else "end"
-        below = row.source.startswith("\n")
-        text = x + sign * (SIZE + GAP)
+        text, anchor = x + self.sign * (SIZE + GAP), "start" if self.outgoing else "end"
         canvas.enter(row.node, (face.words, str(row.claim)))
-        canvas.shape(x if sign > 0 else x - SIZE, icon_top(row.y), face, again=row.again)
-        last = canvas.lines(text, row.y - (LEAD // 2 if below else 0), row.lines, anchor=anchor)
-        if below:
-            canvas.write(text, last + LEAD - 2, row.source[1:], size=SMALL, anchor=anchor, muted=True)
+        canvas.shape(x if self.outgoing else x - SIZE, icon_top(row.y), face, again=row.again)
+        lower = len(row.source) * SOURCE_LEAD // 2 if row.source_below else 0
+        last = canvas.lines(text, row.y - lower, row.lines, anchor=anchor)
+        if row.source_below:
+            for line in row.source:
+                last += SOURCE_LEAD
+                canvas.write(text, last, line.text, size=SMALL, anchor=anchor, muted=True)
         elif row.source:
-            text += sign * (round(row.lines[-1].width) + GAP)
-            canvas.write(text, last, row.source, size=SMALL, anchor=anchor, muted=True)
+            text += self.sign * (round(row.lines[-1].width) + GAP)
+            canvas.write(text, last, row.source[0].text, size=SMALL, anchor=anchor, muted=True)
         canvas.leave(row.node)
+
+
+def _style(group: Group, row: Branch) -> Style:
+    return (group.necessity, row.claim.status if row.claim else "asserted")
+
+
+def _bend(start: tuple[int, int], end: tuple[int, int]) -> str:
+    """Return the path that leaves a place level and arrives level at another."""
+    middle = (start[0] + end[0]) // 2
+    return f"H{end[0]}" if start[1] == end[1] else f"C{middle} {start[1]} {middle} {end[1]} {end[0]} {end[1]}"
 
 
 def _below(group: Group) -> int:

@@ -1,5 +1,7 @@
-"""Colours, shapes and line styles: the colours of Okabe and Ito, which colour-blind people can tell apart, and a shape
-for each kind, so that nothing rests on colour alone."""
+"""Colours, shapes and line styles, so that nothing rests on colour alone.
+
+The colours are those of Okabe and Ito (2008), which colour-blind people can tell apart; each kind has a shape as well.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zlib import crc32
 
-__all__ = ["DASHES", "FAINT", "FONTS", "INK", "LINE", "MUTED", "PAPER", "PILL", "RIM", "SIZE", "Face", "faces", "kind_words"]
+from netgraph.pictures.text import clean
+
+__all__ = [
+    "DASHES",
+    "FAINT",
+    "FONTS",
+    "INK",
+    "LINE",
+    "MUTED",
+    "PAPER",
+    "PILL",
+    "RIM",
+    "SIZE",
+    "Face",
+    "faces",
+    "kind_words",
+]
 
 FONTS = "Arimo, 'Liberation Sans', Arial, Helvetica, sans-serif"
 """The fonts of pictures: the first four have the same widths."""
@@ -26,6 +44,16 @@ SIZE = 16
 
 BLUE, VERMILLION, GREEN, PURPLE = "#0072b2", "#d55e00", "#009e73", "#cc79a7"
 ORANGE, SKY, YELLOW, BLACK, GREY, WHITE = "#e69f00", "#56b4e9", "#f0e442", "#2b2b2b", "#b4b4b4", "#ffffff"
+
+DARKER = {
+    YELLOW: "#a08f00",
+    GREY: "#7d8791",
+    WHITE: "#7d8791",
+    BLACK: "#66707a",
+    ORANGE: "#c98a00",
+    PURPLE: "#b8628f",
+    SKY: "#3f9bd1",
+}
 
 SHAPES = {
     "square": "m1.5 1.5h13v13h-13z",
@@ -70,6 +98,11 @@ class Face:
         """The path of the shape, after a move to the upper left corner."""
         return SHAPES[self.shape]
 
+    @property
+    def line(self) -> str:
+        """The colour of a line that starts from the kind: the fill, or a darker one where that would be too pale."""
+        return DARKER.get(self.fill, self.fill)
+
 
 KNOWN = {
     "kind:TumourSubtype": (BLUE, "square"),
@@ -111,14 +144,14 @@ def kind_words(kind: str) -> str:
     """Return the words for a kind: `kind:TumourSubtype` is a "tumour subtype"."""
     if kind in WORDS:
         return WORDS[kind]
-    name = re.split(r"[:/#]", kind)[-1] or kind
+    name = re.split(r"[:/#]", clean(kind))[-1] or clean(kind) or "?"
     return " ".join(word if word.isupper() else word.lower() for word in HUMP.split(name.replace("_", " ")))
 
 
 def faces(kinds: Iterable[str]) -> dict[str, Face]:
     """Return the look of each kind, sorted by words: always the same for known kinds, and for no two kinds the same."""
     found: dict[str, Face] = {}
-    taken = set()
+    taken: set[int] = set()
     for kind in sorted(set(kinds)):
         if kind in KNOWN:
             found[kind] = Face(*KNOWN[kind], kind_words(kind))

@@ -23,13 +23,15 @@ TOLD = 100
 class Picture:
     """A picture. `claims` are those that it draws, in order; `notes` say in words what it holds and what it leaves out.
 
-    A notebook shows it; `save` writes it as SVG, PNG or a page of HTML, by the ending of the name.
+    `head` is how high its title and notes are, which a page with a title of its own leaves out. A notebook shows the
+    picture; `save` writes it as SVG, PNG or a page of HTML, by the ending of the name.
     """
 
     svg: str = field(repr=False)
     title: str
     notes: tuple[str, ...] = ()
     claims: Sequence[Claim] = field(default=(), repr=False)
+    head: int = field(default=0, repr=False)
 
     def __str__(self) -> str:
         return self.svg
@@ -42,6 +44,12 @@ class Picture:
         """Width and height in pixels."""
         found = re.search(r'width="(\d+)" height="(\d+)"', self.svg)
         return (int(found[1]), int(found[2])) if found else (0, 0)
+
+    def png_scale(self, scale: float = 2.0) -> float:
+        """Return the scale that `png` uses: the one wanted, or less where the PNG would be too large."""
+        from netgraph.pictures.raster import fitting_scale
+
+        return fitting_scale(self.size, scale)
 
     def png(self, *, scale: float = 2.0) -> bytes:
         """Return the picture as PNG, `scale` times as large; a picture too large for that is made smaller.
@@ -72,8 +80,12 @@ class Picture:
         name = os.fspath(path)
         ending = os.path.splitext(name)[1].lower()
         if ending not in ENDINGS:
-            raise ParameterError(f"{name} is not the name of a picture; end it in {', '.join(ENDINGS)}", parameter="path")
-        made: str | bytes = self.png(scale=scale) if ending == ".png" else self.html() if ending == ".html" else self.svg
+            raise ParameterError(
+                f"{name} is not the name of a picture; end it in {', '.join(ENDINGS)}", parameter="path"
+            )
+        made: str | bytes = (
+            self.png(scale=scale) if ending == ".png" else self.html() if ending == ".html" else self.svg
+        )
         write_file(name, made)
 
 

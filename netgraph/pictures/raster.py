@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import importlib
+import math
 from functools import cache
+from importlib import resources
 
 from netgraph.errors import MissingExtraError
 
@@ -16,15 +18,13 @@ FAMILY = "Arimo"
 def fitting_scale(size: tuple[int, int], scale: float) -> float:
     """Return the scale, or the largest one at which a picture of this size is not too large for PNG."""
     width, height = size
-    pixels = (MOST_PIXELS / max(width * height, 1)) ** 0.5
+    pixels = math.sqrt(MOST_PIXELS / max(width * height, 1))
     return min(scale, pixels, LONGEST_SIDE / max(width, height, 1))
 
 
 @cache
 def _font() -> str:
-    import fontpkg_arimo
-
-    return os.path.join(os.fspath(fontpkg_arimo.ROOT), "files", "Arimo[wght].ttf")
+    return str(resources.files("fontpkg_arimo") / "files" / "Arimo[wght].ttf")
 
 
 def png(svg: str, size: tuple[int, int], *, scale: float = 2.0) -> bytes:
@@ -39,15 +39,14 @@ def png(svg: str, size: tuple[int, int], *, scale: float = 2.0) -> bytes:
         MissingExtraError: resvg or the font is not installed.
     """
     try:
-        import resvg_py
-
+        resvg = importlib.import_module("resvg_py")
         font = _font()
     except ImportError as error:
         raise MissingExtraError(
             'PNG needs packages that are not installed; run: pip install "netgraph-kg[pictures]"'
         ) from error
     return bytes(
-        resvg_py.svg_to_bytes(
+        resvg.svg_to_bytes(
             svg_string=svg,
             zoom=fitting_scale(size, scale),
             skip_system_fonts=True,

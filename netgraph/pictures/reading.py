@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from netgraph.errors import UnknownNameError
 from netgraph.model import Claim
@@ -14,7 +16,21 @@ from netgraph.pictures.text import clean
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["BROADER", "Node", "claim_of", "find", "make_node", "node_of", "order", "relation_of", "sentence_of", "within"]
+__all__ = [
+    "BROADER",
+    "Claims",
+    "Edge",
+    "Node",
+    "claim_of",
+    "find",
+    "make_node",
+    "node_of",
+    "order",
+    "relation_of",
+    "sentence_of",
+    "uncollected",
+    "within",
+]
 
 BROADER = "skos:broader"
 LINKED = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~!$&*+,;=:@%/?#()-]*)?")
@@ -43,7 +59,9 @@ def make_node(key: Hashable, attributes: Mapping[str, Any]) -> Node:
     """Return a node from its key and attributes."""
     curie = clean(str(attributes.get("curie") or key)) or "?"
     label = clean(str(attributes.get("label") or "")) or curie
-    return Node(key, curie, label, str(attributes.get("kind") or "skos:Concept"), _link(key) if isinstance(key, str) else None)
+    return Node(
+        key, curie, label, str(attributes.get("kind") or "skos:Concept"), _link(key) if isinstance(key, str) else None
+    )
 
 
 def _link(key: str) -> str | None:
@@ -61,6 +79,18 @@ def _linked(base: str) -> bool:
 def order(node: Node) -> tuple[str, str, str]:
     """Return the key by which nodes are sorted: label, then CURIE."""
     return node.label.casefold(), node.label, node.curie
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pause the collector of reference cycles: a large picture is many small values, none of which makes a cycle."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def find(graph: nx.MultiDiGraph, name: str) -> Hashable:
@@ -114,3 +144,30 @@ def within(schemes: Iterable[str], scheme: str | None) -> bool:
     """Return whether what holds under these schemes, or under any if there are none, holds under the one asked for."""
     held = tuple(schemes)
     return scheme is None or not held or scheme in held
+
+
+Edge = tuple[Node, Node, Mapping[str, Any]]
+"""The subject and the object of a claim, and the attributes of the edge between them."""
+
+
+class Claims(Sequence[Claim]):
+    """The claims of edges, made when they are asked for."""
+
+    def __init__(self, edges: Sequence[Edge]) -> None:
+        self._edges = edges
+
+    def __len__(self) -> int:
+        return len(self._edges)
+
+    def statuses(self) -> Iterator[str]:
+        """Yield the status of each claim."""
+        return (str(edge.get("status") or "asserted") for _, _, edge in self._edges)
+
+    @overload
+    def __getitem__(self, place: int) -> Claim: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Claim]: ...
+
+    def __getitem__(self, place: int | slice) -> Claim | Sequence[Claim]:
+        return Claims(self._edges[place]) if isinstance(place, slice) else claim_of(*self._edges[place])

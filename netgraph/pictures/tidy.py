@@ -21,71 +21,56 @@ def tidy(children: Sequence[Sequence[int]], heights: Sequence[int], *, gap: int,
         gap: the room between two children of one parent.
         family_gap: the room between two nodes of a level that have different parents.
     """
-    number = len(children)
-    offset = [0.0] * number
-    above: list[list[float]] = [[] for _ in range(number)]
-    below: list[list[float]] = [[] for _ in range(number)]
-    frame = [0.0] * number
-    is_child = [False] * number
-    for node in range(number - 1, -1, -1):
-        each = children[node]
+    places = [0.0] * len(children)
+    outlines: dict[int, _Outline] = {}
+    for node in range(len(children) - 1, -1, -1):
         half = heights[node] / 2
-        if not each:
-            above[node], below[node] = [-half], [half]
+        if not children[node]:
+            outlines[node] = [-half], [half], 0.0
             continue
-        for child in each:
-            is_child[child] = True
-        first = each[0]
-        top, bottom, shift, last = _join(each, above, below, frame, offset, gap, family_gap)
-        middle = last / 2  # the first child stands at 0
-        for child in each:
-            offset[child] -= middle
+        top, bottom, shift = _join(children[node], outlines, places, gap, family_gap)
+        middle = places[children[node][-1]] / 2  # the first child stands at 0
+        for child in children[node]:
+            places[child] -= middle
         top.append(middle - half - shift)
         bottom.append(middle + half - shift)
-        above[node], below[node], frame[node] = top, bottom, shift - middle
-        above[first] = below[first] = []
-    roots = [node for node in range(number) if not is_child[node]]
-    if not roots:
+        outlines[node] = top, bottom, shift - middle
+    if not outlines:
         return []
-    top, _, shift, _ = _join(roots, above, below, frame, offset, gap, family_gap)
+    roots = sorted(outlines)
+    top, _, shift = _join(roots, outlines, places, gap, family_gap)
     upper = min(top) + shift
-    for node in range(number):
-        place = offset[node] - upper if not is_child[node] else offset[node]
-        offset[node] = place
-        for child in children[node]:
-            offset[child] += place
-    return [round(each) for each in offset]
+    for root in roots:
+        places[root] -= upper
+    for node, each in enumerate(children):
+        for child in each:
+            places[child] += places[node]
+    return [round(each) for each in places]
+
+
+_Outline = tuple[list[float], list[float], float]
+"""The upper and the lower edge of a subtree at each level, deepest first, and what is to be added to all of them."""
 
 
 def _join(
-    each: Sequence[int],
-    above: list[list[float]],
-    below: list[list[float]],
-    frame: Sequence[float],
-    offset: list[float],
-    gap: int,
-    family_gap: int,
-) -> tuple[list[float], list[float], float, float]:
-    """Set subtrees one below the other; return the joint outline, what is to be added to it, and the last root's place."""
-    top, bottom, shift = above[each[0]], below[each[0]], frame[each[0]]
-    place = offset[each[0]] = 0.0
-    for child in each[1:]:
-        upper, lower, own = above[child], below[child], frame[child]
+    subtrees: Sequence[int], outlines: dict[int, _Outline], places: list[float], gap: int, family_gap: int
+) -> _Outline:
+    """Set subtrees one below the other, the first at 0; return their joint outline, and forget those of each."""
+    top, bottom, shift = outlines.pop(subtrees[0])
+    places[subtrees[0]] = 0.0
+    for subtree in subtrees[1:]:
+        upper, lower, own = outlines.pop(subtree)
         shared = min(len(top), len(upper))
-        move = bottom[-1] + shift - upper[-1] - own + gap
+        place = bottom[-1] - upper[-1] + gap
         for level in range(2, shared + 1):
-            need = bottom[-level] + shift - upper[-level] - own + family_gap
-            if need > move:
-                move = need
-        place = offset[child] = move
+            place = max(place, bottom[-level] - upper[-level] + family_gap)
+        place += shift - own
+        places[subtree] = place
         if len(upper) <= len(top):
-            change = own + move - shift
-            for level in range(1, shared + 1):
-                bottom[-level] = lower[-level] + change
+            change = own + place - shift
+            bottom[-shared:] = [each + change for each in lower]
         else:
-            change = shift - own - move
-            for level in range(1, shared + 1):
-                upper[-level] = top[-level] + change
-            top, bottom, shift = upper, lower, own + move
-        above[child] = below[child] = []
-    return top, bottom, shift, place
+            change = shift - own - place
+            upper[-shared:] = [each + change for each in top]
+            top, bottom, shift = upper, lower, own + place
+    return top, bottom, shift

@@ -1,4 +1,4 @@
-"""How wide the characters of Arimo are, in units of which 2048 make the font size. Generated; do not edit.
+"""How wide the characters of Arimo are; 2048 units are the font size. Generated; do not edit.
 
 Run: python scripts/generate_font_widths.py
 
