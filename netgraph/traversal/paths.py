@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from netgraph.errors import NoPathError, ParameterError
 from netgraph.model import Claim
@@ -19,6 +18,9 @@ __all__ = ["neighbourhood", "shortest_path", "shortest_paths"]
 
 DIRECTIONS = ("both", "out", "in")
 STRENGTH = {"necessary": 0, "generic": 1, "possible": 2}
+
+Ranked = tuple[int, tuple[str, ...]]
+"""A chain of nodes after its cost."""
 
 
 def shortest_path(
@@ -49,8 +51,8 @@ def shortest_paths(
     A chain is better the fewer inferred claims it has, since those have no passage; then the shorter it is; then by the
     IRIs of its concepts. Of several claims between two concepts an asserted one is told, and of those the strongest.
 
-    The method is Yen's (Finding the K shortest loopless paths in a network, Management Science 17, 1971) over
-    Dijkstra's, searched from the end so that equal chains come in one order; networkx's own takes no multigraphs.
+    The method is Yen's (Finding the K shortest loopless paths in a network, Management Science 17, 1971), guided by the
+    distances from the end, which Dijkstra's finds once; networkx's own takes no multigraphs and leaves ties to chance.
 
     Args:
         graph: as `netgraph.projection.project` gives it.
@@ -71,8 +73,9 @@ def shortest_paths(
     check(graph, start, end)
     if start == end:
         return [()]
-    hops = _Hops(graph, directed=directed, relations=relations, inferred=inferred)
-    best = hops.search(start, end)
+    hops = _Hops(graph, end, directed=directed, relations=relations, inferred=inferred)
+    hops.measure(until=start if k == 1 else None)
+    best = hops.search((start,))
     if best is None:
         one, other = graph.nodes[start], graph.nodes[end]
         way = "no chain of claims leads from" if directed else "nothing connects"
@@ -80,94 +83,82 @@ def shortest_paths(
             f"{way} {one['label']!r} {'to' if directed else 'and'} {other['label']!r}",
             value=f"{one['curie']} {other['curie']}",
         )
-    paths, candidates, known = [best], list[tuple[int, tuple[str, ...]]](), {best}
-    while len(paths) < k:
-        last = paths[-1]
-        for index, spur in enumerate(last[:-1]):
-            root = last[:index]
-            taken = {path[index + 1] for path in paths if path[: index + 1] == last[: index + 1]}
-            rest = hops.search(spur, end, without=root, not_to=taken)
-            if rest is not None and (path := root + rest) not in known:
-                known.add(path)
-                heapq.heappush(candidates, (hops.length(path), path))
+    found, candidates, known = [best], list[Ranked](), {best}
+    while len(found) < k:
+        _, last = found[-1]
+        for length in range(1, len(last)):
+            root = last[:length]
+            rival = hops.search(root, not_to={path[length] for _, path in found if path[:length] == root})
+            if rival is not None and rival not in known:
+                known.add(rival)
+                heapq.heappush(candidates, rival)
         if not candidates:
             break
-        paths.append(heapq.heappop(candidates)[1])
-    return [hops.claims(path) for path in paths]
+        found.append(heapq.heappop(candidates))
+    return [hops.claims(path) for _, path in found]
 
 
 class _Hops:
-    """The steps that a chain may take, and what each costs: an inferred one more than any number of asserted ones."""
+    """The steps of chains to one end, and what each costs: an inferred one more than any number of asserted ones."""
 
     def __init__(
-        self, graph: nx.MultiDiGraph, *, directed: bool, relations: Iterable[str] | None, inferred: bool
+        self, graph: nx.MultiDiGraph, end: str, *, directed: bool, relations: Iterable[str] | None, inferred: bool
     ) -> None:
-        self.graph, self.directed, self.inferred = graph, directed, inferred
+        self.graph, self.end, self.directed, self.inferred = graph, end, directed, inferred
         self.relations = None if relations is None else frozenset(relations)
         self.dear = len(graph)
-        self.onward, self.backward = cache(self._onward), cache(self._backward)
+        self.costs: dict[str, int] = {}
 
-    def _onward(self, node: str) -> dict[str, int]:
-        """Return the neighbours of a node that a step may lead to, with its cost."""
-        return self._costs(node, self.graph.succ, None if self.directed else self.graph.pred)
-
-    def _backward(self, node: str) -> dict[str, int]:
-        """Return the neighbours of a node that a step may come from, with its cost."""
-        return self._costs(node, self.graph.pred, None if self.directed else self.graph.succ)
-
-    def _costs(self, node: str, *sides: Any) -> dict[str, int]:
+    def steps(self, node: str, *, back: bool = False) -> dict[str, int]:
+        """Return where a step may lead from a node, or with `back` come from, with what it costs."""
         found: dict[str, int] = {}
-        for side in filter(None, sides):
-            for other, edges in side[node].items():
-                if other != node:
-                    for key, edge in edges.items():
-                        if self._allows(key, edge):
-                            cost = 1 if edge["status"] == "asserted" else self.dear
-                            found[other] = min(cost, found.get(other, cost))
+        for forward in (not back,) if self.directed else (True, False):
+            edges = self.graph.out_edges if forward else self.graph.in_edges
+            for subject, target, key, status in edges(node, keys=True, data="status"):
+                if self.relations is None or key in self.relations:
+                    other = target if forward else subject
+                    if status == "asserted":
+                        found[other] = 1
+                    elif self.inferred:
+                        found.setdefault(other, self.dear)
         return found
 
-    def _allows(self, key: str, edge: dict[str, Any]) -> bool:
-        return (self.relations is None or key in self.relations) and (self.inferred or edge["status"] == "asserted")
-
-    def search(
-        self, start: str, end: str, *, without: Collection[str] = (), not_to: Collection[str] = ()
-    ) -> tuple[str, ...] | None:
-        """Return the best chain of nodes, or None; it avoids some nodes, and some as its first step."""
-        costs = {end: 0}
-        waiting = [(0, end)]
-        settled: set[str] = set()
+    def measure(self, *, until: str | None) -> None:
+        """Find what the best chain to the end costs from each node, or from each that is nearer than one of them."""
+        reached = {self.end: 0}
+        waiting = [(0, self.end)]
         while waiting:
             cost, node = heapq.heappop(waiting)
-            if node == start:
-                break
-            if node in settled:
+            if node in self.costs:
                 continue
-            settled.add(node)
-            for other, step in self.backward(node).items():
-                if other in without or (other == start and node in not_to):
-                    continue
-                if cost + step < costs.get(other, cost + step + 1):
-                    costs[other] = cost + step
+            self.costs[node] = cost
+            if node == until:
+                break
+            for other, step in self.steps(node, back=True).items():
+                if cost + step < reached.get(other, cost + step + 1):
+                    reached[other] = cost + step
                     heapq.heappush(waiting, (cost + step, other))
-        else:
-            return None
-        path = [start]
-        while path[-1] != end:
-            node = path[-1]
-            path.append(
-                min(
-                    other
-                    for other, step in self.onward(node).items()
-                    if other in settled
-                    and costs[other] + step == costs[node]
-                    and (node != start or other not in not_to)
-                )
-            )
-        return tuple(path)
 
-    def length(self, path: tuple[str, ...]) -> int:
-        """Return what the steps of a path cost together."""
-        return sum(self.onward(node)[other] for node, other in pairwise(path))
+    def search(self, root: tuple[str, ...], *, not_to: Collection[str] = ()) -> Ranked | None:
+        """Return the best chain to the end that begins with a root, with its cost; its next step is not to some nodes.
+
+        Chains are tried in the order of what they would cost if they could go on as they liked.
+        """
+        spent = sum(self.steps(node)[other] for node, other in pairwise(root))
+        waiting = [(0, root, spent)]
+        closed = set(root[:-1])
+        while waiting:
+            _, path, spent = heapq.heappop(waiting)
+            node = path[-1]
+            if node == self.end:
+                return spent, path
+            if node in closed:
+                continue
+            closed.add(node)
+            for other, step in self.steps(node).items():
+                if other in self.costs and other not in closed and (path != root or other not in not_to):
+                    heapq.heappush(waiting, (spent + step + self.costs[other], (*path, other), spent + step))
+        return None
 
     def claims(self, path: tuple[str, ...]) -> tuple[Claim, ...]:
         """Return the claim of each step of a path."""
@@ -177,8 +168,9 @@ class _Hops:
         ranked = []
         for subject, target in ((node, other),) if self.directed else ((node, other), (other, node)):
             for key, edge in self.graph.get_edge_data(subject, target, default={}).items():
-                if self._allows(key, edge):
-                    rank = (edge["status"] != "asserted", STRENGTH[edge["necessity"]], subject != node, key)
+                asserted = edge["status"] == "asserted"
+                if (self.relations is None or key in self.relations) and (asserted or self.inferred):
+                    rank = (not asserted, STRENGTH[edge["necessity"]], subject != node, key)
                     ranked.append((rank, subject, target, key))
         _, subject, target, key = min(ranked)
         return claim(self.graph, subject, target, key)

@@ -226,10 +226,11 @@ def _steps(
 ) -> Iterator[Place]:
     """Yield where one asserted edge of a relation leads from a place, or comes from, without mixing schemes."""
     node, used = place
-    for other, edges in (graph.pred if down else graph.succ)[node].items():
-        edge = edges.get(key)
-        if edge is None or edge["status"] != "asserted":
+    edges = (graph.in_edges if down else graph.out_edges)(node, keys=True, data=True)
+    for start, end, relation, edge in edges:
+        if relation != key or edge["status"] != "asserted":
             continue
+        other = start if down else end
         bound = edge["schemes"]
         if not bound:
             yield other, used
