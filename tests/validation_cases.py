@@ -20,8 +20,8 @@ CASES = Path(__file__).resolve().parent / "cases"
 KERNEL = CASES / "kernel.trig"
 FILES = (str(Path(ontology_folder()) / "vocabulary.ttl"), str(KERNEL))
 
-Expected = tuple[str, str, str | None, str | None]
-"""Check, entity, property and value of a finding."""
+Expected = tuple[str, str, str | None, str | None, str]
+"""Check, entity, property, value and severity of a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,10 @@ def read_case(path: Path) -> Case:
     text = path.read_text(encoding="utf-8")
     lines = [line.removeprefix("#+").removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
     header: dict[str, Any] = yaml.safe_load("\n".join(lines))
-    expected = [(each["check"], each["entity"], each.get("property"), each.get("value")) for each in header["expect"]]
+    expected = [
+        (each["check"], each["entity"], each.get("property"), each.get("value"), each.get("severity", "Violation"))
+        for each in header["expect"]
+    ]
     return Case(path.stem, text, tuple(sorted(expected, key=order)))
 
 
@@ -81,7 +84,8 @@ def cases(folder: str) -> tuple[Case, ...]:
 
 def short(findings: Sequence[Finding]) -> tuple[Expected, ...]:
     """Return the findings as fixtures write them."""
-    return tuple(sorted(((each.check, each.entity, each.property, each.value) for each in findings), key=order))
+    found = ((each.check, each.entity, each.property, each.value, each.severity) for each in findings)
+    return tuple(sorted(found, key=order))
 
 
 def order(expected: Expected) -> tuple[str, ...]:
@@ -110,7 +114,7 @@ def vocabulary(query: str) -> list[tuple[str, ...]]:
     store = ox.Store()
     store.load(path=FILES[0])
     rows = store.query(query, prefixes=prefixes().bases)
-    return [tuple(prefixes().compact(term.value) for term in row) for row in rows]  # type: ignore[union-attr, misc]  # a SELECT
+    return [tuple(prefixes().compact(term.value) for term in row) for row in rows]  # type: ignore[union-attr]  # a SELECT
 
 
 class Probes:
@@ -147,10 +151,10 @@ def relation_fixture() -> Case:
         shape = f"shape:{relation.partition(':')[2]}"
         subject, target = probes.stranger(start, 0), probes.instance(end, 0)
         claims.append(f"{subject} {relation} {target} .")
-        expected.append((f"{shape} ClassConstraintComponent", subject, relation, None))
+        expected.append((f"{shape} ClassConstraintComponent", subject, relation, None, "Violation"))
         subject, target = probes.instance(start, 1), probes.stranger(end, 1)
         claims.append(f"{subject} {relation} {target} .")
-        expected.append((f"{shape}-object ClassConstraintComponent", subject, relation, target))
+        expected.append((f"{shape}-object ClassConstraintComponent", subject, relation, target, "Violation"))
     header = "".join(f"PREFIX {prefix}: <{base}>\n" for prefix, base in sorted(prefixes().bases.items()))
     body = f"{' '.join(probes.triples.values())} GRAPH ccs:P2 {{ {' '.join(claims)} }}"
     return Case("relations", f"{header}INSERT DATA {{ {body} }}", tuple(sorted(expected, key=order)))

@@ -80,12 +80,12 @@ def users(shape: ox.NamedNode) -> list[ox.NamedNode]:
 
 def shape_mutants(shape: ox.NamedNode) -> Iterator[ShapeMutant]:
     """Yield the shape with each of its constraints and targets dropped, then loosened in each way that there is."""
-    parents = dict(vocabulary(PARENTS))
+    parents = {row[0]: row[1] for row in vocabulary(PARENTS)}
     curie = prefixes().compact(shape.value)
     for triple in by_subject()[shape]:
         name, value = triple.predicate.value.removeprefix(SH), triple.object
         what = f"{curie} sh:{name} {_short(value)}"
-        if (name in PARAMETERS and not name.startswith("qualified")) or name.startswith("target"):
+        if (name in PARAMETERS and not name.startswith("qualified")) or name.startswith(("target", "property")):
             yield ShapeMutant(f"{what}: dropped", shape, (triple,), ())
         for how, other in _looser(name, value, parents):
             predicate = sh(LOOSER.get(name, name))
@@ -138,7 +138,7 @@ def looser_patterns(pattern: str) -> Iterator[str]:
         least, most = int(found[1]), int(found[2] or found[1])
         for low, high in ((least - 1, most), (least, most + 1)):
             yield f"{pattern[: found.start()]}{{{low},{high}}}{pattern[found.end() :]}"
-    for found in re.finditer(r"(?<=[\])S])\+(?!\])|\?", pattern):
+    for found in re.finditer(r"(?<=[\])S])\+(?!\])", pattern):
         yield f"{pattern[: found.start()]}*{pattern[found.end() :]}"
 
 
@@ -224,7 +224,7 @@ def query_mutants(text: str) -> Iterator[tuple[str, str]]:
             yield f"without {_flat(operand)} in ||", whole(body[:first] + rest + body[last:])
     swaps = (
         *((r" <= ", " < "), (r" < ", " <= "), (r" > ", " >= "), (r" != ", " = "), (r"LCASE\(", "("), (r"STR\(", "(")),
-        *((r"(?<=[fF])\*", ""), ("NOT EXISTS", "EXISTS")),
+        *((r"(?<=[fF])\*", ""), ("NOT EXISTS", "EXISTS"), (r"\|\^", "/^"), (r"skos:broader\|", "")),
     )
     for pattern, other in swaps:
         for found in re.finditer(pattern, body):

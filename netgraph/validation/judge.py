@@ -70,16 +70,18 @@ def query_problems(store: Store, query: Query) -> list[Problem]:
 def judged(store: Store, problems: Sequence[Problem], *, files: Sequence[File] | None = None) -> list[Finding]:
     """Return the findings for problems: each once, those accepted left out, stale exceptions added, located, sorted."""
     remaining = dict.fromkeys(problems)
-    for exception, check, entity in store.select(EXCEPTIONS, inferred=False, trusted=True):
+    for exception, check, entity in store.query(EXCEPTIONS, inferred=False, trusted=True):  # type: ignore[union-attr]  # a SELECT
+        name, excepted = _words(store, check), _words(store, entity)
         covered = [
             problem
             for problem in dict.fromkeys(problems)
-            if problem.entity == entity and check in {problem.check.name, problem.check.name.partition(" ")[0]}
+            if problem.entity == excepted and name in {problem.check.name, problem.check.name.partition(" ")[0]}
         ]
+        if not covered or not isinstance(entity, ox.NamedNode):
+            remaining[Problem(STALE_EXCEPTION, _words(store, exception) or "", "net:exceptedCheck", name)] = None
+            continue
         for problem in covered:
             remaining.pop(problem, None)
-        if not covered:
-            remaining[Problem(STALE_EXCEPTION, exception or "[]", "net:exceptedCheck", check)] = None
     iris = {problem.entity: store.prefixes.expand(problem.entity) or problem.entity for problem in remaining}
     first = [path for file in files or () for path in graph_files(file)]
     places = find_places(set(iris.values()), store.files, first=first) if iris else {}

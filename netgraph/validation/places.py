@@ -26,6 +26,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 LARGE = 1_000_000
 """The number of characters from which a file is read closely only if it has the last word of an IRI in it."""
 
@@ -85,7 +86,7 @@ def subjects(text: str) -> Iterator[tuple[str, int, int]]:
             pending = None
         if directive:
             if kind == "iri":
-                address = urljoin(base, _unescaped(match["iri"]))
+                address = _absolute(match["iri"], base)
                 if directive == "base":
                     base = address
                 else:
@@ -113,19 +114,25 @@ def subjects(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _iri(match: re.Match[str], prefixes: dict[str, str], base: str) -> str | None:
     if match.lastgroup == "iri":
-        return urljoin(base, _unescaped(match["iri"]))
+        return _absolute(match["iri"], base)
     prefix, colon, local = match[0].partition(":")
     return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if colon and prefix in prefixes else None
 
 
-def _unescaped(iri: str) -> str:
-    return ESCAPE.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), iri)
+def _absolute(written: str, base: str) -> str:
+    iri = ESCAPE.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), written)
+    if SCHEME.match(iri):
+        return iri
+    try:
+        return urljoin(base, iri)
+    except ValueError:  # an address that only looks like one with brackets
+        return iri
 
 
 def _rows(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the subject of each row of an SSSOM table."""
     prefixes: dict[str, str] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if line.startswith("#"):
             prefix, _, base = line[1:].strip().partition(":")
             prefixes[prefix] = base.strip()

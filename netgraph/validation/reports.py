@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
+from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -31,6 +32,7 @@ RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 XSD_BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 QC = BASE + "qc/"
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+HALF = re.compile("[\ud800-\udfff]")
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
 NAME = re.compile(r"[^\s<>\"{}|^`\\]+")
 
@@ -87,7 +89,8 @@ def write_report(
             suggestions=tuple(FORMATS),
         )
     checks = all_checks() if checked is None else checked
-    text = FORMATS[format](Report(findings, checks, _shipped_prefixes() if prefixes is None else prefixes))
+    known = _shipped_prefixes() if prefixes is None else prefixes
+    text = FORMATS[format](Report([_encodable(finding) for finding in findings], checks, known))
     return text if text.endswith("\n") else text + "\n"
 
 
@@ -156,7 +159,8 @@ def _turtle(report: Report) -> str:
     iris = {term.value for triple in triples for term in triple if isinstance(term, ox.NamedNode)}
     known = {**report.prefixes, "sh": SH}
     used = {prefix: base for prefix, base in known.items() if any(iri.startswith(base) for iri in iris)}
-    lines = (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b"").decode("utf-8").splitlines()
+    text = (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b"").decode("utf-8")
+    lines = text.split("\n")  # on line feeds only: literals may hold other breaks
     return "\n".join([*sorted(lines[: len(used)]), "", *lines[len(used) :]])  # the engine writes prefixes in any order
 
 
@@ -259,15 +263,23 @@ def _place(finding: Finding) -> str | None:
 
 
 def _path(finding: Finding) -> str | None:
-    """Return the path as it is shown: from the working folder where the file is below it, and always as UTF-8."""
-    if finding.path is None:
+    """Return the path as it is shown: from the working folder where the file is below it."""
+    if not finding.path:
         return None
-    path = os.fsencode(finding.path).decode("utf-8", "replace")
     try:
-        near = os.path.relpath(path)
+        near = os.path.relpath(finding.path)
     except ValueError:  # another drive
-        return path
-    return path if near.startswith(os.pardir) else near
+        return finding.path
+    return finding.path if near.startswith(os.pardir) else near
+
+
+def _encodable(finding: Finding) -> Finding:
+    """Return the finding with halves of characters, which paths can hold and UTF-8 cannot, replaced."""
+    cleaned: dict[str, Any] = asdict(finding)
+    for name, value in cleaned.items():
+        if isinstance(value, str):
+            cleaned[name] = HALF.sub("\ufffd", value)
+    return Finding(**cleaned)
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ __all__ = ["graph_problems", "shacl_problems"]
 
 LOGGERS = ("pyshacl-validate", "rdflib.term")
 """The loggers that speak of ill-typed literals on standard error; the shapes report those."""
+
+LOCK = threading.Lock()
 
 
 def shacl_problems(store: Store) -> list[Problem]:
@@ -71,13 +74,17 @@ def _text(node: Node) -> str:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep pySHACL and rdflib from writing to standard error, and drop the handler that each run of pySHACL adds."""
+    """Keep pySHACL and rdflib from writing to standard error, and drop the handler that each run of pySHACL adds.
+
+    One thread at a time: loggers belong to the whole process, and so does what pySHACL changes in rdflib while it runs.
+    """
     loggers = [logging.getLogger(name) for name in LOGGERS]
-    before = [(logger.disabled, list(logger.handlers)) for logger in loggers]
-    try:
-        for logger in loggers:
-            logger.disabled = True
-        yield
-    finally:
-        for logger, (disabled, handlers) in zip(loggers, before, strict=True):
-            logger.disabled, logger.handlers = disabled, handlers
+    with LOCK:
+        before = [(logger.disabled, list(logger.handlers)) for logger in loggers]
+        try:
+            for logger in loggers:
+                logger.disabled = True
+            yield
+        finally:
+            for logger, (disabled, handlers) in zip(loggers, before, strict=True):
+                logger.disabled, logger.handlers = disabled, handlers

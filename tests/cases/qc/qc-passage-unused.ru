@@ -1,6 +1,6 @@
 #+ summary: A passage that is good for nothing.
 #+ expect:
-#+   - {check: qc-passage-unused, entity: ccs:P5}
+#+   - {check: qc-passage-unused, entity: ccs:P5, severity: Warning}
 PREFIX ccs: <https://w3id.org/netgraph/source/ccs-what-are-nets/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX net: <https://w3id.org/netgraph/>

@@ -1,6 +1,6 @@
 #+ summary: A source without passages.
 #+ expect:
-#+   - {check: qc-source-without-passage, entity: source:new}
+#+   - {check: qc-source-without-passage, entity: source:new, severity: Warning}
 PREFIX ccs: <https://w3id.org/netgraph/source/ccs-what-are-nets/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX kind: <https://w3id.org/netgraph/kind/>

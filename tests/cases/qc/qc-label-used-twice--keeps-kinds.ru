@@ -1,0 +1,5 @@
+#+ summary: A kind may have the label that concepts of different schemes share.
+#+ expect: []
+PREFIX kind: <https://w3id.org/netgraph/kind/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+INSERT DATA { kind:Valve skos:prefLabel "carcinoma"@fr }
