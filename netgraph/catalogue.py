@@ -16,12 +16,12 @@ import pyoxigraph as ox
 
 from netgraph.errors import DataError, ParameterError, UnknownNameError
 from netgraph.headers import read_header
-from netgraph.names import BASE, natural
+from netgraph.names import BASE, natural, shown
 from netgraph.resources import queries_folder
 from netgraph.store import Node, Store
 from netgraph.table import Table
 
-__all__ = ["Parameter", "Question", "ask", "find", "questions"]
+__all__ = ["Parameter", "Question", "ask", "find", "kind_of", "questions"]
 
 KIND = BASE + "kind/"
 TYPES = {
@@ -98,7 +98,7 @@ def find(name: str, folder: str | None = None) -> Question:
     shared = [each for each in names if words & set(each.split("-")) - {"of", "in", "by", "the"}]
     near = list(dict.fromkeys([*difflib.get_close_matches(name, names, cutoff=0.5), *shared]))[:3]
     hint = f"; did you mean: {', '.join(near)}?" if near else "; see: netgraph ask"
-    raise UnknownNameError(f"no question is named {name!r}{hint}", value=name, suggestions=near)
+    raise UnknownNameError(f"no question is named {shown(name)}{hint}", value=name, suggestions=near)
 
 
 @cache
@@ -180,9 +180,17 @@ def bind(store: Store, question: Question, parameters: Mapping[str, str]) -> dic
 
 def _term(store: Store, parameter: Parameter, value: str) -> Node:
     if parameter.type == "text":
-        return ox.Literal(value)
-    kind = KIND + parameter.kind if parameter.kind else TYPES[parameter.type][0]
-    return ox.NamedNode(store.names.resolve(value, kind=kind, what=parameter.what).iri)
+        try:
+            return ox.Literal(value)
+        except ValueError as error:
+            message = f"--{parameter.name} has half a character: {shown(value)}; write it as UTF-8"
+            raise ParameterError(message, parameter=parameter.name) from error
+    return ox.NamedNode(store.names.resolve(value, kind=kind_of(parameter), what=parameter.what).iri)
+
+
+def kind_of(parameter: Parameter) -> str:
+    """Return the IRI of the class that the values of a parameter belong to."""
+    return KIND + parameter.kind if parameter.kind else TYPES[parameter.type][0]
 
 
 def _sorted_list(store: Store, cell: Any) -> Any:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from netgraph.errors import AmbiguousNameError, UnknownNameError, WrongKindError
 
-__all__ = ["BASE", "Names", "Prefixes", "Term", "fold", "natural"]
+__all__ = ["BASE", "Names", "Prefixes", "Term", "fold", "natural", "shown"]
 
 BASE = "https://w3id.org/netgraph/"
 SPELLINGS = (("tumor", "tumour"), ("oesophag", "esophag"), ("phaeochromo", "pheochromo"))
@@ -20,6 +21,11 @@ def fold(name: str) -> str:
     for variant, chosen in SPELLINGS:
         folded = folded.replace(variant, chosen)
     return folded
+
+
+def shown(value: str) -> str:
+    """Return a value in quotes as a message names it, cut where it is long."""
+    return repr(value if len(value) <= 80 else f"{value[:79]}…")
 
 
 def natural(text: str) -> list[tuple[int, int | str]]:
@@ -96,6 +102,8 @@ class Names:
             AmbiguousNameError: several terms have it.
             WrongKindError: the only terms that have it are of another kind.
         """
+        if not name.strip():
+            raise UnknownNameError(f"no {what} has an empty name; {self._where(kind)}", value=name)
         found = self._candidates(name)
         fitting = [term for term in found if kind is None or kind in term.kinds]
         if len(fitting) == 1:
@@ -103,17 +111,17 @@ class Names:
         if len(fitting) > 1:
             named = "; ".join(self.describe(term) for term in fitting)
             raise AmbiguousNameError(
-                f"{name!r} names {len(fitting)} {what}s; say which: {named}",
+                f"{shown(name)} names {len(fitting)} {what}s; say which: {named}",
                 value=name,
                 suggestions=[self.prefixes.compact(term.iri) for term in fitting],
             )
         suggestions = self.suggest(name, kind=kind)
-        hint = f"; did you mean: {', '.join(suggestions)}?" if suggestions else "; see: netgraph search TEXT"
+        hint = f"; did you mean: {', '.join(suggestions)}?" if suggestions else f"; {self._where(kind)}"
         if found:
             raise WrongKindError(
                 f"{self.describe(found[0])} is not {_article(what)}{hint}", value=name, suggestions=suggestions
             )
-        raise UnknownNameError(f"no {what} is named {name!r}{hint}", value=name, suggestions=suggestions)
+        raise UnknownNameError(f"no {what} is named {shown(name)}{hint}", value=name, suggestions=suggestions)
 
     def _candidates(self, name: str) -> Sequence[Term]:
         text = name.strip()
@@ -131,17 +139,43 @@ class Names:
         return f"{self.prefixes.compact(term.iri)} ({term.label}{scheme})"
 
     def suggest(self, name: str, *, kind: str | None = None, most: int = 3) -> list[str]:
-        """Return up to `most` labels or names that come near the name, best first."""
+        """Return up to `most` labels, names or CURIEs that come near the name, best first."""
         import difflib
 
-        labels: dict[str, str] = {}
+        wanted, coded = fold(name)[:100], ":" in name
+        wanted = re.split("[:/#]", wanted)[-1] if coded else wanted
+        whole: dict[str, tuple[str, str]] = {}
+        words: dict[str, list[tuple[str, str]]] = {}
         for term in self.terms.values():
             if kind is None or kind in term.kinds:
-                for each in (term.label, *term.names, self.prefixes.compact(term.iri)):
-                    labels.setdefault(fold(each), each)
-        near = difflib.get_close_matches(fold(name), labels, n=most, cutoff=0.6)
-        inside = [each for each in labels if fold(name) in each or (len(each) > 3 and each in fold(name))]
-        return [labels[each] for each in dict.fromkeys([*near, *inside])][:most]
+                curie = self.prefixes.compact(term.iri)
+                for each in (curie.partition(":")[2],) if coded else (term.label, *term.names):
+                    shown_as = term.iri, curie if coded else each
+                    whole.setdefault(fold(each), shown_as)
+                    for word in fold(each).split():
+                        words.setdefault(word, []).append(shown_as)
+        near = difflib.get_close_matches(wanted, whole, n=2 * most, cutoff=0.6)
+        inside = [each for each in whole if wanted and (wanted in each or (len(each) > 3 and each in wanted))]
+        begun = sorted((each for each in inside if each.startswith(wanted)), key=len)
+        found = [whole[each] for each in (*begun, *near, *inside)]
+        if not found:
+            found = [
+                each for word in difflib.get_close_matches(wanted, words, n=1, cutoff=0.75) for each in words[word]
+            ]
+        once: dict[str, str] = {}
+        for iri, each in found:
+            once.setdefault(iri, each)
+        shared = Counter(once.values())
+        return [self.prefixes.compact(iri) if shared[each] > 1 else each for iri, each in once.items()][:most]
+
+    def _where(self, kind: str | None) -> str:
+        """Return what lists the names of a kind."""
+        if kind == BASE + "Relation":
+            return "see: netgraph ask relations"
+        if kind and kind.startswith(BASE + "kind/"):
+            return f"see: netgraph ask concepts-of-kind --kind {self.prefixes.compact(kind)}"
+        few = [self.prefixes.compact(term.iri) for term in self.terms.values() if kind in term.kinds]
+        return f"there are: {', '.join(sorted(few))}" if kind and 0 < len(few) <= 6 else "see: netgraph search TEXT"
 
     def search(self, text: str) -> list[tuple[Term, str]]:
         """Return the terms that have the text in a name, with the name: whole names, then beginnings, then the rest."""

@@ -6,7 +6,9 @@ well; what the rules conclude stands in graphs of type net:InferredGraph, made o
 
 from __future__ import annotations
 
+import math
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from netgraph.errors import DataError, MissingFileError, QueryError
-from netgraph.guard import guard, one_line, parse_error, query_error
+from netgraph.guard import guard, guard_content, one_line, parse_error, query_error
 from netgraph.names import BASE, Names, Prefixes, Term
 from netgraph.resources import ontology_folder
 from netgraph.table import Table, Value
@@ -109,8 +111,9 @@ class Store:
         Raises:
             QueryError: the text is not a query, has an error, updates, or calls a SERVICE.
         """
+        text = text.removeprefix("\ufeff")
         if not trusted:
-            guard(text)
+            guard(text, self.prefixes.bases)
         default: list[Any] | None = None
         if inferred or merged:
             graphs = self.derivations.graphs
@@ -122,7 +125,7 @@ class Store:
                 text, prefixes=self.prefixes.bases, default_graph=default, substitutions=substitutions
             )
         except SyntaxError as error:
-            raise query_error(error, text) from error
+            raise query_error(error, text, self.prefixes.bases) from error
         except RuntimeError as error:
             raise QueryError(one_line(str(error))) from error
 
@@ -153,13 +156,22 @@ class Store:
 
     def answer(self, text: str, *, merged: bool = False) -> Table:
         """Return the answer to any query as a table: rows, triples, or one row with yes or no; errors as `query`."""
-        result = self.query(text, merged=merged)
+        return self.rows(self.query(text, merged=merged))
+
+    def rows(self, result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Table:
+        """Return an engine's result as a table: rows, triples, or one row with yes or no."""
         if isinstance(result, ox.QuerySolutions):
             return self.table(result)
         if isinstance(result, ox.QueryBoolean):
             return Table(("answer",), ((bool(result),),))
-        triples = ((self.value(each.subject), self.value(each.predicate), self.value(each.object)) for each in result)
-        return Table(("subject", "predicate", "object"), tuple(triples))
+        try:
+            triples = tuple(
+                (self.value(subject), self.value(predicate), self.value(target))
+                for subject, predicate, target in result
+            )
+        except (OSError, RuntimeError) as error:
+            raise QueryError(one_line(str(error))) from error
+        return Table(("subject", "predicate", "object"), triples)
 
     def quads(self, *, inferred: bool) -> Iterator[ox.Quad]:
         """Yield everything in the store, with or without the inferred graphs and their descriptions."""
@@ -192,13 +204,25 @@ class Store:
                 if datatype in INTEGERS:
                     return int(term.value)
                 if datatype in NUMBERS:
-                    return float(term.value)
+                    return _number(term.value)
             except ValueError:
                 return term.value
             if datatype.endswith("#boolean"):
                 return term.value in {"true", "1"}
             return term.value
         return None if term is None else str(term)
+
+
+def _number(text: str) -> Value:
+    """Return a decimal or double as float, or as the text it is where a float, or JSON, would lose it."""
+    number = float(text)
+    if not math.isfinite(number):
+        return text
+    if len(text) > 16 and "E" not in text:  # a decimal with more digits than a float may hold
+        from decimal import Decimal
+
+        return number if Decimal(text) == Decimal(repr(number)) else text
+    return number
 
 
 TERMS = f"""
@@ -230,14 +254,19 @@ def load(*sources: str | os.PathLike[str], progress: Callable[[str], None] | Non
         MissingFileError: a source is not there.
         DataError: a file cannot be parsed, or a folder holds nothing to load.
     """
-    files = [file for source in sources or (SHIPPED,) for file in graph_files(source)]
+    files = list(dict.fromkeys(file for source in sources or (SHIPPED,) for file in graph_files(source)))
     shipped = ontology_folder()
     if not any(os.path.basename(file) == "vocabulary.ttl" for file in files):
         files.insert(0, os.path.join(shipped, "vocabulary.ttl"))
-    prefixes: dict[str, str] = {}
-    own = os.path.join(shipped, "prefixes.ttl")
-    for path in dict.fromkeys((own, *(file for file in files if os.path.basename(file) == "prefixes.ttl"))):
-        prefixes |= _prefixes(path)
+    prefixes = _prefixes(os.path.join(shipped, "prefixes.ttl"))
+    for path in files:
+        if os.path.basename(path) == "prefixes.ttl":
+            for prefix, base in _prefixes(path).items():
+                if prefixes.setdefault(prefix, base) != base:
+                    raise DataError(
+                        f"the prefix {prefix}: is <{base}> here, and <{prefixes[prefix]}> in netgraph; choose another",
+                        path=path,
+                    )
     engine = ox.Store()
     for path in files:
         if progress:
@@ -252,19 +281,25 @@ def graph_files(source: str | os.PathLike[str]) -> list[str]:
     path = ontology_folder() if source == SHIPPED else os.fspath(source)
     if os.path.isdir(path):
         found = []
-        for folder, folders, names in os.walk(path):
+        for folder, folders, names in os.walk(path, onerror=_unreadable):
             folders[:] = sorted(name for name in folders if name != "shapes" and not name.startswith("."))
-            found += [os.path.join(folder, name) for name in sorted(names) if _ending(name)]
+            kept = sorted(name for name in names if _ending(name) and not name.startswith("."))
+            found += [os.path.join(folder, name) for name in kept]
         if not found:
             raise DataError(
                 f"no ontology here; a folder needs files that end in {' '.join(FORMATS)} or .sssom.tsv", path=path
             )
         return found
     if not os.path.exists(path):
-        raise MissingFileError(f"{path}: no such file or folder", path=path)
+        why = "nothing is fetched; save it as a file first" if "://" in path else "no such file or folder"
+        raise MissingFileError(f"{path or repr(path)}: {why}", path=path)
     if not _ending(path):
         raise DataError(f"unknown kind of file; it should end in {' '.join(FORMATS)} or .sssom.tsv", path=path)
     return [path]
+
+
+def _unreadable(error: OSError) -> None:
+    raise MissingFileError(f"{error.filename}: cannot be read: {error.strerror or error}", path=error.filename)
 
 
 def _ending(path: str) -> str | None:
@@ -275,32 +310,39 @@ def _ending(path: str) -> str | None:
 
 
 def _prefixes(path: str) -> dict[str, str]:
-    with open(path, "rb") as file:
-        parser = ox.parse(file.read(), format=ox.RdfFormat.TURTLE)
+    parser = ox.parse(_content(path), format=ox.RdfFormat.TURTLE)
     try:
         for _ in parser:
             pass
-    except SyntaxError:
+    except (MemoryError, SyntaxError):
         return {}  # _read reports it, with its place
     return dict(parser.prefixes)
 
 
-def _read(engine: ox.Store, path: str) -> None:
+def _content(path: str) -> bytes:
+    """Return what is in a file, without byte order mark; what is no file could be read without end."""
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise DataError("not a file but a pipe or device; save it as a file first", path=path)
         with open(path, "rb") as file:
-            if file.read(3) != BOM:
-                file.seek(0)
-            ending = _ending(path)
-            if ending == ".sssom.tsv":
-                from netgraph.mappings import sssom_quads
-
-                engine.load(sssom_quads(file.read().decode("utf-8"), path=path), format=ox.RdfFormat.N_QUADS)
-            else:
-                engine.load(file.read(), format=FORMATS[ending or ""])
-    except UnicodeDecodeError as error:
-        raise DataError(f"byte {error.start} is not UTF-8; save the file as UTF-8", path=path) from error
-    except SyntaxError as error:
-        message, line, column = parse_error(error)
-        raise DataError(message, path=path, line=line, column=column) from error
+            content = file.read().removeprefix(BOM)
     except OSError as error:
         raise MissingFileError(f"{path}: cannot be read: {error.strerror or error}", path=path) from error
+    guard_content(content, path, _ending(path) or "")
+    return content
+
+
+def _read(engine: ox.Store, path: str) -> None:
+    content, ending = _content(path), _ending(path)
+    try:
+        if ending == ".sssom.tsv":
+            from netgraph.mappings import sssom_quads
+
+            engine.load(sssom_quads(content.decode("utf-8"), path=path), format=ox.RdfFormat.N_QUADS)
+        else:
+            engine.load(content, format=FORMATS[ending or ""])
+    except UnicodeDecodeError as error:
+        raise DataError(f"byte {error.start} is not UTF-8; save the file as UTF-8", path=path) from error
+    except (MemoryError, SyntaxError) as error:
+        message, line, column = parse_error(error)
+        raise DataError(message, path=path, line=line, column=column) from error

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -35,13 +38,18 @@ HIDING = {"map": "map_", "slice": "slice_"}
 """The functions of commands whose names would hide a built-in."""
 
 
+LONGEST = 1_000
+"""How many signs of a message are shown."""
+
+ENDED, GONE = 130, 141
+"""The exit codes that shells give to what Ctrl-C has ended, and to what wrote to a pipe that nothing reads any more."""
+
+
 class Failure(click.ClickException):
-    """A netgraph error as one line on stderr, with the exit code of its kind."""
+    """A netgraph error, with the exit code of its kind."""
 
     def __init__(self, error: NetgraphError) -> None:
-        from netgraph.cli.render import plain
-
-        super().__init__(plain(error.message if str(error) == error.message else str(error)))
+        super().__init__(error.message if str(error) == error.message else str(error))
         self.exit_code = error.exit_code  # type: ignore[misc]  # click reads it from the instance
 
 
@@ -66,20 +74,74 @@ class Commands(click.Group):
         except click.UsageError as error:
             import difflib
 
+            from netgraph.names import shown
+
             near = difflib.get_close_matches(args[0], COMMANDS, n=2)
             hint = f"did you mean: {', '.join(near)}?" if near else f"there are: {', '.join(COMMANDS)}"
-            raise click.UsageError(f"no command is named {args[0]!r}; {hint}", ctx) from error
+            raise click.UsageError(f"no command is named {shown(args[0])}; {hint}", ctx) from error
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError as error:  # while it wrote the help
+            raise click.exceptions.Exit(GONE) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except NetgraphError as error:
             raise Failure(error) from error
+        except BrokenPipeError as error:
+            raise click.exceptions.Exit(GONE) from error
+        except OSError as error:
+            what = f"{error.filename}: " if error.filename else "cannot write the answer: "
+            raise click.ClickException(f"{what}{error.strerror or error}") from error
+
+    def main(  # type: ignore[override]  # without click's overloads, which tell only that it never returns
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        *,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command and end with its exit code; an error is one line on stderr."""
+        if not standalone_mode:
+            return super().main(args, prog_name, standalone_mode=False, **extra)
+        try:
+            ended = super().main(args, prog_name, standalone_mode=False, **extra)
+            code = ended if isinstance(ended, int) else 0
+        except click.ClickException as error:
+            say(error)
+            code = 2 if type(error) is click.ClickException else error.exit_code
+        except click.Abort:
+            code = ENDED
+        sys.exit(code)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+def say(error: click.ClickException) -> None:
+    """Say an error in one line on stderr, with what helps; of a very long one, its beginning and its end."""
+    from netgraph.cli.render import plain
+
+    message = plain(" ".join(error.format_message().splitlines()))
+    if len(message) > LONGEST:
+        message = f"{message[: LONGEST // 2]} … {message[-LONGEST // 2 :]}"
+    if isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx else "netgraph"
+        quotes = "; put a name of several words in quotes" if "unexpected extra argument" in message else ""
+        message = f"{message.removesuffix('.')}{quotes}; see: {path} --help"
+    with suppress(OSError):
+        click.echo(f"Error: {message}", err=True)
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.version_option(__version__, "--version", prog_name="netgraph")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Ask the knowledge graph of neuroendocrine tumour concepts.
 
     \b
@@ -91,3 +153,5 @@ def main() -> None:
     General information from the sources named, not medical advice. Exit codes: 0 fine, 1 findings, 2 wrong call, 3 bad
     data.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -7,19 +7,31 @@ from typing import Any
 
 import click
 
-from netgraph.cli.common import TABLES, Command, emit, emit_text, load_graph, shared_options
-from netgraph.cli.render import plain
+from netgraph.cli.common import (
+    TABLES,
+    TEXT,
+    Command,
+    complete_names,
+    emit,
+    emit_lines,
+    interruptible,
+    load_graph,
+    shared_options,
+)
 from netgraph.model import Claim
 from netgraph.table import Table
 
-TEXT = ("text", *TABLES[1:])
-
 
 def _complete_concept(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from netgraph.kg import load
+    return complete_names(ctx, incomplete, kind="http://www.w3.org/2004/02/skos/core#Concept")
 
-    names = [name for each in load().concepts for name in (each.label, *each.other_names, each.curie)]
-    return sorted(name for name in names if name.lower().startswith(incomplete.lower()))
+
+def _complete_relation(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    return complete_names(ctx, incomplete, kind="https://w3id.org/netgraph/Relation")
+
+
+def _complete_scheme(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    return complete_names(ctx, incomplete, kind="http://www.w3.org/2004/02/skos/core#ConceptScheme")
 
 
 def concept(name: str) -> Callable[[Command], Command]:
@@ -37,7 +49,9 @@ def show(concept: str, data: tuple[str, ...], form: str, output: str | None) -> 
     netgraph show "lung NET"
     netgraph show net:NeuroendocrineCarcinomaCCS -f json
     """
-    table = load_graph(data).describe(concept)
+    graph = load_graph(data)
+    with interruptible():
+        table = graph.describe(concept)
     if form != "text":
         emit(table, form, output)
         return
@@ -46,14 +60,16 @@ def show(concept: str, data: tuple[str, ...], form: str, output: str | None) -> 
     for row in table:
         name = row.property if row.property != last else ""
         source = f"  [{row.passages}]" if row.passages else ""
-        lines.append(f"{name:<{width}}{plain(str(row.value))}{source}")
+        lines.append(f"{name:<{width}}{row.value}{source}")
         last = row.property
-    emit_text("\n".join(lines) + "\n", output)
+    emit_lines(lines, output, indent=width)
 
 
 @click.command()
 @click.argument("concept", required=False, shell_complete=_complete_concept)
-@click.option("--scheme", help="Only the tree of this scheme.  [default: every scheme]")
+@click.option(
+    "--scheme", shell_complete=_complete_scheme, help="Only the tree of this scheme.  [default: every scheme]"
+)
 @shared_options(*TEXT)
 def tree(concept: str | None, scheme: str | None, data: tuple[str, ...], form: str, output: str | None) -> None:
     """Draw the subtypes of a CONCEPT, or of every scheme from the top.
@@ -62,11 +78,13 @@ def tree(concept: str | None, scheme: str | None, data: tuple[str, ...], form: s
     netgraph tree
     netgraph tree NET --scheme scheme:CCS
     """
-    table = load_graph(data).tree(concept, scheme=scheme)
+    graph = load_graph(data)
+    with interruptible():
+        table = graph.tree(concept, scheme=scheme)
     if form != "text":
         emit(table, form, output)
         return
-    emit_text("".join(f"{'  ' * row.level}{plain(str(row.label))}  ({row.concept})\n" for row in table), output)
+    emit_lines((f"{'  ' * row.level}{row.label}  ({row.concept})" for row in table), output)
 
 
 @click.command()
@@ -93,8 +111,8 @@ def path(
         rows = tuple((number, hop, *_claim_row(claim)) for number, hop, claim in hops)
         emit(Table(("path", "hop", *CLAIM), rows), form, output, empty="no hops: both names are one concept")
         return
-    texts = ["\n".join(plain(str(claim)) for claim in each) or "both names are one concept" for each in paths]
-    emit_text("\n\n".join(texts) + "\n", output)
+    lines = [line for each in paths for line in ("", *(map(str, each) if each else ["both names are one concept"]))]
+    emit_lines(lines[1:], output)
 
 
 CLAIM = ("sentence", "subject", "relation", "object", "necessity", "status", "passages")
@@ -115,7 +133,13 @@ def _claim_row(claim: Claim) -> tuple[str | None, ...]:
 @click.command()
 @concept("concept")
 @click.option("--steps", type=click.IntRange(min=1), default=1, show_default=True, help="How many claims away.")
-@click.option("--relation", "relations", multiple=True, help="Only this relation; repeat for several.")
+@click.option(
+    "--relation",
+    "relations",
+    multiple=True,
+    shell_complete=_complete_relation,
+    help="Only this relation; repeat for several.",
+)
 @click.option("--inferred", is_flag=True, help="Follow inferred claims too.")
 @shared_options(*TABLES)
 def neighbours(
@@ -140,7 +164,7 @@ def neighbours(
 
 @click.command()
 @concept("subject")
-@click.argument("relation")
+@click.argument("relation", shell_complete=_complete_relation)
 @concept("object_")
 @shared_options(*TEXT)
 def why(subject: str, relation: str, object_: str, data: tuple[str, ...], form: str, output: str | None) -> None:
@@ -150,9 +174,11 @@ def why(subject: str, relation: str, object_: str, data: tuple[str, ...], form: 
     netgraph why NET "can arise in" colon
     netgraph why net:LungNET net:originatesFrom net:NeuroendocrineCell -f json
     """
-    derivation = load_graph(data).why(subject, relation, object_)
+    graph = load_graph(data)
+    with interruptible():
+        derivation = graph.why(subject, relation, object_)
     if form == "text":
-        emit_text("".join(f"{plain(line)}\n" for line in derivation.lines()), output)
+        emit_lines(derivation.lines(), output)
         return
     rows: list[tuple[Any, ...]] = []
 
@@ -173,4 +199,7 @@ def stats(data: tuple[str, ...], form: str, output: str | None) -> None:
     \b
     netgraph stats
     """
-    emit(load_graph(data).stats(), form, output)
+    graph = load_graph(data)
+    with interruptible():
+        table = graph.stats()
+    emit(table, form, output)

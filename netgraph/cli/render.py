@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 
 from netgraph.table import Table, Value
 
-__all__ = ["FORMATS", "plain", "render"]
+__all__ = ["FORMATS", "hanging", "plain", "render", "terminal_width"]
 
 BOLD, END = "\033[1m", "\033[0m"
 NARROWEST = 8
-"""The width below which a column of a terminal table is not squeezed."""
+"""The columns that a text has on a terminal at least, however narrow that is."""
 
 
-def plain(text: str) -> str:
-    """Return text that cannot steer a terminal: control characters and direction marks become visible escapes."""
+def plain(text: str, *, keep: str = "") -> str:
+    """Return text that cannot steer a terminal.
+
+    Control characters, direction marks and line separators become visible escapes, except for those to keep.
+    """
     if text.isascii() and text.isprintable():
         return text
     import unicodedata
 
+    steering = {"Zl", "Zp"}
     return "".join(
-        sign if unicodedata.category(sign)[0] != "C" else sign.encode("unicode_escape").decode() for sign in text
+        sign.encode("unicode_escape").decode()
+        if sign not in keep and ((kind := unicodedata.category(sign))[0] == "C" or kind in steering)
+        else sign
+        for sign in text
     )
 
 
@@ -41,18 +47,24 @@ def width_of(text: str) -> int:
     import unicodedata
 
     return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+        0 if unicodedata.category(sign) in {"Mn", "Me"} else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
     )
 
 
 def _table(table: Table, width: int | None) -> str:
+    """Return a table in columns, or where a terminal is too narrow for them, each row as lines of names and values."""
     if not table.columns:
         return ""
-    head = [name.replace("_", " ") for name in table.columns]
+    head = [plain(name.replace("_", " ")) for name in table.columns]
     body = [[plain(cell(value)) for value in row] for row in table.rows]
     widths = [max(width_of(text) for text in column) for column in zip(head, *body, strict=True)]
     if width is not None:
-        widths = _fit(widths, width - 2 * (len(widths) - 1))
+        room = width - 2 * (len(widths) - 1)
+        least = [min(_longest_word(column), width // 2) for column in zip(head, *body, strict=True)]
+        if sum(least) > room:
+            return "\n".join(_record(head, row, width) for row in body)
+        widths = _fit(widths, least, room)
     lines = []
     for number, row in enumerate([head, *body]):
         wrapped = [_wrap(text, room) if width is not None else [text] for text, room in zip(row, widths, strict=True)]
@@ -65,20 +77,63 @@ def _table(table: Table, width: int | None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _fit(widths: list[int], room: int) -> list[int]:
-    """Return widths that together fit the room, taken from the widest first; never below NARROWEST."""
-    fitted = list(widths)
-    while sum(fitted) > room and max(fitted) > NARROWEST:
-        fitted[fitted.index(max(fitted))] -= 1
+def _record(head: Sequence[str], row: Sequence[str], width: int) -> str:
+    names = max(map(width_of, head)) + 2
+    names = names if names + NARROWEST <= width else 2
+    return "".join(
+        f"{line.rstrip()}\n"
+        for name, text in zip(head, row, strict=True)
+        for line in hanging(name + " " * (names - width_of(name)) + text, width, indent=names)
+    )
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    return max(width_of(word) for text in column for word in text.split(" "))
+
+
+def _fit(widths: list[int], least: list[int], room: int) -> list[int]:
+    """Return widths that together fit the room, taken from the widest first; none below its least."""
+    fitted = [min(width, max(room, 1)) for width in widths]
+    while sum(fitted) > room:
+        widest = max((width, index) for index, width in enumerate(fitted) if width > least[index])
+        fitted[widest[1]] -= 1
     return fitted
 
 
-def _wrap(text: str, room: int) -> list[str]:
-    if width_of(text) <= room:
-        return [text]
-    import textwrap
+def _wrap(text: str, room: int, first: int | None = None) -> list[str]:
+    """Return the text in lines of at most so many columns, broken at blanks, and within a word that is longer.
 
-    return textwrap.wrap(text, room, break_on_hyphens=False) or [""]
+    Args:
+        text: what is wrapped.
+        room: the columns of a line.
+        first: the columns of the first line, where it has others.
+    """
+    limit = room if first is None else first
+    if width_of(text) <= limit:
+        return [text]
+    lines, line, used = [], "", 0
+    for index, word in enumerate(text.split(" ")):
+        unit = f" {word}" if index else word
+        if used + width_of(unit) <= limit:
+            line, used = line + unit, used + width_of(unit)
+            continue
+        if line and width_of(word) <= room:
+            lines.append(line)
+            line, used, limit = "", 0, room
+        for sign in unit if line else word:
+            if line and used + width_of(sign) > limit:
+                lines.append(line)
+                line, used, limit = "", 0, room
+            line, used = line + sign, used + width_of(sign)
+    return [each.rstrip() for each in (*lines, line)]
+
+
+def hanging(line: str, width: int, *, indent: int | None = None) -> list[str]:
+    """Return a line wrapped to a width, its further lines indented: by default by two more than the first."""
+    indent = len(line) - len(line.lstrip(" ")) + 2 if indent is None else indent
+    indent = max(min(indent, width - NARROWEST), 0)
+    first, *rest = _wrap(line, max(width - indent, 1), width)
+    return [first, *(" " * indent + each for each in rest)]
 
 
 def _separated(table: Table, separator: str) -> str:
@@ -99,7 +154,7 @@ def _typed(value: Value) -> Value:
 def _json(table: Table) -> str:
     import json
 
-    return json.dumps(table.records(), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(table.records(), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def _markdown(table: Table) -> str:
@@ -123,18 +178,13 @@ FORMATS: dict[str, Callable[[Table], str]] = {
 }
 
 
-def render(table: Table, form: str, *, terminal: bool = False) -> str:
-    """Return a table as text in a format; `table` fits a terminal's width if the text is for one."""
-    if form == "table":
-        return _table(table, _terminal_width() if terminal else None)
-    return FORMATS[form](table)
+def render(table: Table, form: str, *, width: int | None = None) -> str:
+    """Return a table as text in a format; `table` fits the width of a terminal, if the text is for one."""
+    return _table(table, width) if form == "table" else FORMATS[form](table)
 
 
-def _terminal_width() -> int:
+def terminal_width() -> int:
+    """Return the columns of the terminal, or what COLUMNS says."""
     import shutil
 
-    return (
-        shutil.get_terminal_size().columns
-        if not os.environ.get("COLUMNS", "").isdecimal()
-        else int(os.environ["COLUMNS"])
-    )
+    return shutil.get_terminal_size().columns
