@@ -25,7 +25,7 @@ def run() -> NoReturn:
         main(prog_name="netgraph")
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # what is closed from the start is None
         try:
             stream.flush()
         except OSError:  # whoever read our output has gone

@@ -7,59 +7,20 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from netgraph import catalogue, evidence
+from netgraph import catalogue, evidence, summary
 from netgraph import store as stores
 from netgraph.model import Claim, Concept, Derivation, Finding, Table
-from netgraph.names import natural
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from netgraph.pictures import Picture
+
 __all__ = ["KnowledgeGraph", "load"]
 
 CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept"
-
-CONCEPTS = """
-PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX net: <https://w3id.org/netgraph/>
-PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?concept ?field ?value WHERE {
-  ?concept a skos:Concept .
-  { ?concept a ?value . ?value a net:Kind . BIND ("kind" AS ?field) }
-  UNION { ?concept skos:definition ?value . BIND ("definition" AS ?field) }
-  UNION { ?concept skos:altLabel|net:abbreviation|skos:notation ?value . BIND ("other_names" AS ?field) }
-  UNION { ?concept skos:inScheme ?value . BIND ("schemes" AS ?field) }
-  UNION { ?concept dcterms:source ?value . BIND ("sources" AS ?field) }
-  UNION { ?concept dcterms:isReplacedBy ?value . BIND ("replaced_by" AS ?field) }
-  UNION { ?concept net:conflict|net:caution|skos:editorialNote|skos:scopeNote ?value . BIND ("notes" AS ?field) }
-}
-ORDER BY ?concept ?field ?value
-"""
-
-
-BROADER = """
-PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX net: <https://w3id.org/netgraph/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?scheme ?broader ?narrower WHERE {
-  GRAPH ?passage { ?narrower skos:broader ?broader }
-  ?passage dcterms:isPartOf/net:speaksFor ?scheme .
-  ?narrower skos:prefLabel ?label .
-}
-ORDER BY ?scheme ?broader ?label ?narrower
-"""
-
-COUNTS = """
-PREFIX kind: <https://w3id.org/netgraph/kind/> PREFIX net: <https://w3id.org/netgraph/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX sssom: <https://w3id.org/sssom/>
-SELECT ?concepts ?claims ?passages ?inferred ?mappings ?sources WHERE {
-  { SELECT (COUNT(DISTINCT ?concept) AS ?concepts) WHERE { ?concept a skos:Concept } }
-  { SELECT (COUNT(*) AS ?claims) WHERE { ?relation a net:Relation . ?subject ?relation ?object } }
-  { SELECT (COUNT(DISTINCT ?passage) AS ?passages) WHERE { GRAPH ?passage { ?s ?p ?o } ?passage a net:Passage } }
-  { SELECT (COUNT(*) AS ?inferred) WHERE { GRAPH ?graph { ?s2 ?p2 ?o2 } ?graph a net:InferredGraph } }
-  { SELECT (COUNT(?mapping) AS ?mappings) WHERE { ?mapping a sssom:Mapping } }
-  { SELECT (COUNT(?source) AS ?sources) WHERE { ?source a kind:Source } }
-}
-"""
+SCHEME = "http://www.w3.org/2004/02/skos/core#ConceptScheme"
 
 
 def load(*sources: str | os.PathLike[str], progress: Callable[[str], None] | None = None) -> KnowledgeGraph:
@@ -92,27 +53,7 @@ class KnowledgeGraph:
 
     @cached_property
     def _concepts(self) -> dict[str, Concept]:
-        fields: dict[str, dict[str, list[str]]] = {}
-        for curie, field, value in self.store.select(CONCEPTS, inferred=False).rows:
-            fields.setdefault(str(curie), {}).setdefault(str(field), []).append(str(value))
-        found = {}
-        for curie, each in fields.items():
-            iri = self.store.prefixes.expand(curie) or curie
-            label = self.store.names.label(iri)
-            others = tuple(dict.fromkeys(name for name in each.get("other_names", ()) if name != label))
-            found[iri] = Concept(
-                iri,
-                curie,
-                label,
-                each.get("kind", ["skos:Concept"])[0],
-                each.get("definition", [None])[0],
-                others,
-                tuple(each.get("schemes", ())),
-                tuple(sorted(each.get("sources", ()), key=natural)),
-                tuple(each.get("notes", ())),
-                each.get("replaced_by", [None])[0],
-            )
-        return found
+        return summary.concepts(self.store)
 
     @property
     def concepts(self) -> list[Concept]:
@@ -191,70 +132,24 @@ class KnowledgeGraph:
 
     def describe(self, name: str) -> Table:
         """Return what the graph says of a concept, a row a property, with the passages that state it."""
-        concept = self[name]
-        rows: list[tuple[str, str | None, str | None]] = [
-            ("label", concept.label, None),
-            ("IRI", concept.iri, None),
-            ("kind", self.store.names.label(self.store.prefixes.expand(concept.kind) or concept.kind), None),
-            ("definition", concept.definition or "no source states this", " ".join(concept.sources) or None),
-            *(("also called", each, None) for each in concept.other_names),
-            *(
-                ("scheme", self.store.names.label(self.store.prefixes.expand(each) or each), None)
-                for each in concept.schemes
-            ),
-            *(("note", each, None) for each in concept.notes),
-            *(("replaced by", each, None) for each in (concept.replaced_by,) if each),
-        ]
-        for claim in self.neighbours(concept.iri, inferred=True):
-            heading = "states" if claim.status == "asserted" else "follows"
-            rows.append((heading, claim.sentence, " ".join(claim.passages) or claim.status))
-        for row in self.ask("external-identifiers", concept=concept.iri):
-            rows.append((f"{row.strength} match", f"{row.identifier} {row.label or ''}".strip(), None))
-        return Table(("property", "value", "passages"), tuple(rows), f"{concept.label} ({concept.curie})")
+        return summary.describe(self.store, self[name])
 
     def tree(self, name: str | None = None, *, scheme: str | None = None) -> Table:
         """Return the subtypes below a concept, or below the tops of each scheme, from top to bottom.
 
-        A concept with several broader ones stands below each of them; a cycle is cut where it closes.
-
         Raises:
             UnknownNameError, AmbiguousNameError, WrongKindError: the concept or the scheme is not known.
         """
-        chosen = self._scheme(scheme) if scheme else None
-        children: dict[tuple[str, str], list[str]] = {}
-        broader = set()
-        for row in self.store.select(BROADER, inferred=False):
-            if chosen in (None, row.scheme):
-                children.setdefault((row.scheme, row.broader), []).append(row.narrower)
-                broader.add((row.scheme, row.narrower))
-        root = self[name].curie if name else None
-        tops = sorted(each for each in children if (each[1] == root if root else each not in broader))
-        rows: list[tuple[int, str, str, str | None, str]] = []
-
-        def walk(place: tuple[str, str], above: tuple[str, ...]) -> None:
-            label = self.store.names.label(self.store.prefixes.expand(place[1]) or place[1])
-            rows.append((len(above), place[1], label, above[-1] if above else None, place[0]))
-            for child in children.get(place, ()):
-                if child not in (*above, place[1]):
-                    walk((place[0], child), (*above, place[1]))
-
-        for top in tops:
-            walk(top, ())
-        if root and not tops:
-            rows.append((0, root, self[name].label if name else root, None, chosen or ""))
-        return Table(("level", "concept", "label", "broader", "scheme"), tuple(rows), "Subtypes")
+        root = None if name is None else self[name].curie
+        return summary.tree(self.store, root, scheme=None if scheme is None else self._scheme(scheme))
 
     def _scheme(self, name: str) -> str:
-        kind = "http://www.w3.org/2004/02/skos/core#ConceptScheme"
-        return self.store.prefixes.compact(self.store.names.resolve(name, kind=kind, what="classification scheme").iri)
+        term = self.store.names.resolve(name, kind=SCHEME, what="classification scheme")
+        return self.store.prefixes.compact(term.iri)
 
     def stats(self) -> Table:
         """Return how much of everything there is."""
-        counts = self.store.select(COUNTS, inferred=True).rows[0]
-        kinds = [(f"concepts of kind {row.label}", row.concepts) for row in self.ask("kinds") if row.concepts]
-        names = ("concepts", "different claims", "passages that state them", "inferred claims", "mappings", "sources")
-        rows = [*zip(names, counts, strict=True), *kinds]
-        return Table(("what", "count"), tuple(rows), "What is in the graph")
+        return summary.stats(self.store)
 
     def check_sources(self, *paths: str | os.PathLike[str]) -> tuple[int, list[Finding]]:
         """Return how many passages agree with the documents, and what does not; errors as `evidence.check_sources`."""
@@ -316,6 +211,33 @@ class KnowledgeGraph:
         network = self._network(inferred=inferred)
         _, claims = traversal.neighbourhood(network, self._iri(name), steps=steps, relations=chosen or None)
         return claims
+
+    def draw(self, name: str, /, *, steps: int = 1, inferred: bool = False) -> Picture:
+        """Return the picture of a concept and what surrounds it, which a notebook shows and `save` writes."""
+        from netgraph.pictures import draw_neighbourhood
+
+        return draw_neighbourhood(self._network(inferred=inferred), self._iri(name), steps=steps, inferred=inferred)
+
+    def draw_hierarchy(self, name: str | None = None, *, scheme: str | None = None) -> Picture:
+        """Return the picture of the subtypes of a concept, or of all of a scheme."""
+        from netgraph.pictures import draw_hierarchy
+
+        chosen = None if scheme is None else self._scheme(scheme)
+        root = None if name is None else self._iri(name)
+        return draw_hierarchy(self._network(inferred=False), root, scheme=chosen)
+
+    def draw_path(self, start: str, end: str, /, *, k: int = 1, directed: bool = False) -> Picture:
+        """Return the picture of the k shortest paths between two concepts; errors as `path`."""
+        from netgraph.pictures import draw_path
+
+        paths = self.paths(start, end, k=k, directed=directed)
+        return draw_path(self._network(inferred=False), paths, start=self[start].curie)
+
+    def draw_map(self) -> Picture:
+        """Return the picture of the whole graph."""
+        from netgraph.pictures import draw_map
+
+        return draw_map(self._network(inferred=False))
 
     def to_rdflib(self, *, inferred: bool = True) -> rdflib.Dataset:
         """Return everything as an rdflib Dataset: claims in the default graph and in the graphs of their passages.

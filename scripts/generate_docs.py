@@ -16,6 +16,7 @@ from netgraph.catalogue import questions
 from netgraph.cli import COMMANDS
 from netgraph.cli import main as cli
 from netgraph.cli.render import render
+from netgraph.pictures import neighbourhood_svg
 from netgraph.rules import read_rules
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -78,7 +79,18 @@ def relation_page() -> str:
     )
 
 
-PAGES = {"questions.md": question_page, "commands.md": command_page, "relations.md": relation_page}
+def picture() -> str:
+    """Return the picture that the README opens with."""
+    kg = load()
+    return neighbourhood_svg(kg.to_networkx(inferred=False), kg["GI NET"].iri)
+
+
+PAGES = {
+    "commands.md": command_page,
+    "pictures/gi-net.svg": picture,
+    "questions.md": question_page,
+    "relations.md": relation_page,
+}
 
 
 def main() -> int:
@@ -91,6 +103,7 @@ def main() -> int:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(name)
             if not check:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     if check and stale:
         print(f"docs are stale: {', '.join(stale)}; run: make format", file=sys.stderr)

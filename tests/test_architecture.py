@@ -29,6 +29,7 @@ LEVELS = {
     "validation": 5,
     "owl": 6,
     "slices": 6,
+    "summary": 5,
     "traversal": 6,
     "export": 7,
     "pictures": 7,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -102,7 +103,7 @@ def test_a_query_error_names_line_and_column(kg: KnowledgeGraph) -> None:
         QueryError, match=r"the query has an error at line 2, column 9: the query ends here, and what"
     ) as caught:
         kg.query("SELECT ?s {\n ?s ?p }")
-    assert (caught.value.line, caught.value.column) == (2, 9)
+    assert (caught.value.line, caught.value.column) == (2, 8)
     with pytest.raises(QueryError, match="the prefix nowhere: is not declared; add PREFIX nowhere: <…>"):
         kg.query("SELECT ?s { ?s nowhere:p ?o }")
 
@@ -134,6 +135,14 @@ def test_a_path_is_a_chain_of_sentences_with_passages(kg: KnowledgeGraph) -> Non
     assert kg.path("colon", "colon") == ()
     with pytest.raises(NoPathError):
         kg.path("lung NET", "net:NeuroendocrineCarcinomaWHO")
+
+
+def test_pictures_show_themselves_in_a_notebook_and_save_themselves(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    pictures = (kg.draw("GI NET"), kg.draw_hierarchy("NET"), kg.draw_path("pNET", "colon"), kg.draw_map())
+    for picture, shown in zip(pictures, ("stomach", "pheochromocytoma", "can arise in", "digestion"), strict=True):
+        assert shown in picture._repr_svg_()
+        picture.save(tmp_path / "picture.svg")
+        assert (tmp_path / "picture.svg").read_text(encoding="utf-8") == picture.svg
 
 
 def test_the_tree_of_a_scheme_starts_at_its_tops(kg: KnowledgeGraph) -> None:
