@@ -197,17 +197,15 @@ def guard_content(content: bytes, path: str, ending: str) -> None:
 
 def _expanded(content: bytes) -> int:
     """Return how many bytes the XML entities of a file stand for, those in each other included."""
+    reference, entity = rb"&([^;&\s]{1,200});", rb"""<!ENTITY\s+([^\s"'%]+)\s+["']([^"]*)["']"""
     sizes: dict[bytes, int] = {}
 
-    def expanded(references: Iterable[bytes]) -> int:
-        return sum(sizes.get(name, 0) * times for name, times in Counter(references).items())
+    def expanded(text: bytes) -> int:
+        return sum(sizes.get(name, 0) * times for name, times in Counter(re.findall(reference, text)).items())
 
-    reference = rb"&([^;&\s]{1,200});"
-    total = 0
-    for name, value in re.findall(rb"""<!ENTITY\s+([^\s"'%]+)\s+["']([^"]*)["']""", content):
-        sizes.setdefault(name, len(value) + expanded(re.findall(reference, value)))
-        total += sizes[name]
-    return total + expanded(re.findall(reference, content))
+    for name, value in re.findall(entity, content):
+        sizes[name] = max(sizes.get(name, 0), len(re.sub(reference, b"", value)) + expanded(value))
+    return sum(sizes.values()) + expanded(re.sub(entity, b"", content))
 
 
 def query_error(error: SyntaxError, text: str, prefixes: Mapping[str, str] | None = None) -> QueryError:

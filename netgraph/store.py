@@ -57,31 +57,24 @@ class Store:
     @cached_property
     def names(self) -> Names:
         """The names of concepts, relations and schemes."""
-        rows = self.engine.query(TERMS)
-        found: dict[str, dict[str, Any]] = {}
-        for iri, label, kind, name, scheme in rows:  # type: ignore[union-attr]  # the query is a SELECT
-            term = found.setdefault(iri.value, {"label": None, "kinds": set(), "names": {}, "scheme": None})
-            if label is not None and term["label"] is None:
-                term["label"] = label.value
-            if kind is not None:
-                term["kinds"].add(kind.value)
-            if name is not None:
-                term["names"][name.value] = None
-            if scheme is not None:
-                term["scheme"] = scheme.value
-        return Names(
-            (
-                Term(
-                    iri,
-                    term["label"] or self.prefixes.compact(iri),
-                    frozenset(term["kinds"]),
-                    tuple(term["names"]),
-                    term["scheme"],
-                )
-                for iri, term in found.items()
-            ),
-            self.prefixes,
-        )
+        found: dict[str, tuple[set[tuple[bool, str]], set[str], set[str], set[str]]] = {}
+        for iri, label, kind, name, scheme in self.engine.query(TERMS):  # type: ignore[union-attr]  # it is a SELECT
+            labels, kinds, names, schemes = found.setdefault(iri.value, (set(), set(), set(), set()))
+            if label is not None:
+                labels.add((not (label.language or "en").startswith("en"), label.value))
+            elif kind is not None:
+                kinds.add(kind.value)
+            elif name is not None:
+                names.add(name.value)
+            elif scheme is not None:
+                schemes.add(scheme.value)
+        terms = []
+        for iri, (labels, kinds, names, schemes) in found.items():
+            label, *others = [text for _, text in sorted(labels)] or [self.prefixes.compact(iri)]  # English comes first
+            terms.append(
+                Term(iri, label, frozenset(kinds), tuple(sorted({*names, *others})), min(schemes, default=None))
+            )
+        return Names(terms, self.prefixes)
 
     @cached_property
     def derivations(self) -> Derivations:
@@ -239,6 +232,15 @@ SELECT ?term ?label ?kind ?name ?scheme WHERE {{
 """
 
 
+PREPARE = f"""
+PREFIX net: <{BASE}>
+DELETE {{ GRAPH ?g {{ ?s ?p ?o }} ?g ?about ?told }}
+WHERE {{ ?g a net:InferredGraph ; ?about ?told OPTIONAL {{ GRAPH ?g {{ ?s ?p ?o }} }} }} ;
+INSERT {{ ?s ?p ?o }} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }}
+"""
+"""Forgets what an exported graph had inferred, which the rules conclude anew, and lets GRAPH be left out of queries."""
+
+
 def load(*sources: str | os.PathLike[str], progress: Callable[[str], None] | None = None) -> Store:
     """Return a store with the files and folders, or with the shipped graph where none is named.
 
@@ -272,7 +274,7 @@ def load(*sources: str | os.PathLike[str], progress: Callable[[str], None] | Non
         if progress:
             progress(path)
         _read(engine, path)
-    engine.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+    engine.update(PREPARE)
     return Store(engine, Prefixes(prefixes), files)
 
 

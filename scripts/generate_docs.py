@@ -74,8 +74,8 @@ def relation_page() -> str:
         "A claim uses one of these relations. *Necessary* holds of every instance of the subject, *possible* of some,\n"
         "*generic* is said of the subject as a whole. Only necessary claims are inherited by subtypes.\n\n"
         f"{render(load().ask('relations'), 'md')}\n"
-        "## What is concluded\n\nEach rule is a SPARQL CONSTRUCT query in `queries/rules/`; `netgraph why` names the one\n"
-        f"that concluded a claim, and the passages it rests on.\n\n| rule | says |\n| --- | --- |\n{rules}"
+        "## What is concluded\n\nEach rule is a SPARQL CONSTRUCT query in `queries/rules/`; `netgraph why` names the\n"
+        f"one that concluded a claim, and the passages it rests on.\n\n| rule | says |\n| --- | --- |\n{rules}"
     )
 
 

@@ -99,9 +99,7 @@ def test_inferred_triples_count_only_where_asked_for(kg: KnowledgeGraph) -> None
 
 
 def test_a_query_error_names_line_and_column(kg: KnowledgeGraph) -> None:
-    with pytest.raises(
-        QueryError, match=r"the query has an error at line 2, column 9: the query ends here, and what"
-    ) as caught:
+    with pytest.raises(QueryError, match=r"error at line 2, column 8: unexpected .}.; expected a variable") as caught:
         kg.query("SELECT ?s {\n ?s ?p }")
     assert (caught.value.line, caught.value.column) == (2, 8)
     with pytest.raises(QueryError, match="the prefix nowhere: is not declared; add PREFIX nowhere: <…>"):

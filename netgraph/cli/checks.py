@@ -68,7 +68,9 @@ def check_sources(files: tuple[str, ...], data: tuple[str, ...], form: str, outp
     passages, wrong = f"passage{'' if agreeing == 1 else 's'}", f"finding{'' if len(findings) == 1 else 's'}"
     summary = f"{agreeing} {passages} fit, {len(findings)} {wrong}"
     if form == "text":
-        lines = [f"{each.path}: {each.entity}: {each.message}; {each.mend}" for each in findings]
+        lines = [
+            ": ".join(dict.fromkeys((f"{each.path}", each.entity, f"{each.message}; {each.mend}"))) for each in findings
+        ]
         emit_lines([*lines, summary], output)
     else:
         table = Table(

@@ -142,8 +142,10 @@ def complete_names(ctx: click.Context, incomplete: str, *, kind: str) -> list[st
     found = set()
     for term in names.terms.values():
         if kind in term.kinds:
-            own = {term.label, *term.names, term.iri.removeprefix(BASE), names.prefixes.compact(term.iri)}
-            found |= {each for each in own if not bash or not re.search(r"[\s:]", each)}
+            own = {term.label, *term.names, names.prefixes.compact(term.iri)}
+            if bash:
+                own = {each for each in own if not re.search(r"[\s:]", each)} or {term.iri.removeprefix(BASE)}
+            found |= own
     return sorted(each for each in found if fold(each).startswith(fold(incomplete)))
 
 

@@ -83,7 +83,7 @@ def _record(head: Sequence[str], row: Sequence[str], width: int) -> str:
     return "".join(
         f"{line.rstrip()}\n"
         for name, text in zip(head, row, strict=True)
-        for line in hanging(name + " " * (names - width_of(name)) + text, width, indent=names)
+        for line in hanging(name + " " * max(names - width_of(name), 2) + text, width, indent=names)
     )
 
 

@@ -57,8 +57,9 @@ def node_of(graph: nx.MultiDiGraph, key: Hashable) -> Node:
 
 def make_node(key: Hashable, attributes: Mapping[str, Any]) -> Node:
     """Return a node from its key and attributes."""
-    curie = clean(str(attributes.get("curie") or key)) or "?"
-    label = clean(str(attributes.get("label") or "")) or curie
+    get = attributes.get
+    curie = clean(str(get("curie") or key)) or "?"
+    label = clean(str(get("label") or "")) or curie
     return Node(
         key, curie, label, str(attributes.get("kind") or "skos:Concept"), _link(key) if isinstance(key, str) else None
     )

@@ -28,9 +28,10 @@ def tidy(children: Sequence[Sequence[int]], heights: Sequence[int], *, gap: int,
         if not children[node]:
             outlines[node] = [-half], [half], 0.0
             continue
-        top, bottom, shift = _join(children[node], outlines, places, gap, family_gap)
-        middle = places[children[node][-1]] / 2  # the first child stands at 0
-        for child in children[node]:
+        family = children[node]
+        top, bottom, shift = _join(family, outlines, places, gap, family_gap)
+        middle = places[family[-1]] / 2  # the first child stands at 0
+        for child in family:
             places[child] -= middle
         top.append(middle - half - shift)
         bottom.append(middle + half - shift)
@@ -60,6 +61,10 @@ def _join(
     places[subtrees[0]] = 0.0
     for subtree in subtrees[1:]:
         upper, lower, own = outlines.pop(subtree)
+        if len(upper) == 1:  # a leaf: only its own level counts
+            place = bottom[-1] - upper[0] + gap + shift - own
+            places[subtree], bottom[-1] = place, lower[0] + own + place - shift
+            continue
         shared = min(len(top), len(upper))
         place = bottom[-1] - upper[-1] + gap
         for level in range(2, shared + 1):
