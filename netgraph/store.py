@@ -224,10 +224,11 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3
 SELECT ?term ?label ?kind ?name ?scheme WHERE {{
   VALUES ?class {{ skos:Concept net:Relation skos:ConceptScheme net:Kind net:Passage net:Agent }}
   ?term a ?class .
-  {{ ?term skos:prefLabel ?label }}
-  UNION {{ ?term a ?own . ?own rdfs:subClassOf* ?kind }}
-  UNION {{ ?term skos:altLabel|net:abbreviation|skos:notation ?name }}
-  UNION {{ ?term skos:inScheme ?scheme }}
+  FILTER (isIRI(?term))
+  {{ ?term skos:prefLabel ?label FILTER (isLiteral(?label)) }}
+  UNION {{ ?term a ?own . ?own rdfs:subClassOf* ?kind FILTER (isIRI(?kind)) }}
+  UNION {{ ?term skos:altLabel|net:abbreviation|skos:notation ?name FILTER (isLiteral(?name)) }}
+  UNION {{ ?term skos:inScheme ?scheme FILTER (isIRI(?scheme)) }}
 }}
 """
 

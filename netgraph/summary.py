@@ -17,7 +17,8 @@ PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX net: <https://w3id.org/netgra
 PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?concept ?field ?value WHERE {
   ?concept a skos:Concept .
-  { ?concept a ?value . ?value a net:Kind . BIND ("kind" AS ?field) }
+  { BIND ("concept" AS ?field) }
+  UNION { ?concept a ?value . ?value a net:Kind . BIND ("kind" AS ?field) }
   UNION { ?concept skos:definition ?value . BIND ("definition" AS ?field) }
   UNION { ?concept skos:altLabel|net:abbreviation|skos:notation ?value . BIND ("other_names" AS ?field) }
   UNION { ?concept skos:inScheme ?value . BIND ("schemes" AS ?field) }

@@ -37,8 +37,6 @@ def test_each_subcommand_has_examples() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_examples_of_the_help_work(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if example.endswith(".png"):
-        pytest.importorskip("resvg_py")
     monkeypatch.chdir(tmp_path)
     words = shlex.split(example)
     result = run(*words[2:])

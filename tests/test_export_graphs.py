@@ -104,7 +104,7 @@ def test_networkx_reads_node_link_json(any_store: Store) -> None:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pydot's own, of pyparsing
 def test_pydot_reads_dot(any_store: Store) -> None:
-    pydot = pytest.importorskip("pydot", reason="pydot is a development dependency")
+    import pydot
 
     def plain(text: str) -> str:
         return re.sub(r"\\(.)", lambda sign: {"n": "\n"}.get(sign[1], sign[1]), text[1:-1])
@@ -154,7 +154,8 @@ def test_mermaid_has_every_node_and_edge_with_its_label(any_store: Store) -> Non
 
 
 def test_pandas_reads_the_csv_pair(any_store: Store) -> None:
-    pandas = pytest.importorskip("pandas")
+    import pandas
+
     nodes, edges = text_of(any_store, "csv").split("\0")
     frame = pandas.read_csv(io.StringIO(nodes), keep_default_na=False)
     assert dict(zip(frame["id"], frame["label"], strict=True)) == nodes_of(any_store)

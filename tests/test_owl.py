@@ -13,6 +13,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import fastobo
+import owlready2
+import pyhornedowl
 import pyoxigraph as ox
 import pytest
 
@@ -21,10 +24,6 @@ from netgraph.export import find, select, write_to
 from netgraph.export.ontology import functional
 from netgraph.export.ontology import triples as rdf_of
 from netgraph.store import Store, load
-
-pyhornedowl = pytest.importorskip("pyhornedowl", reason="py-horned-owl is a development dependency")
-fastobo = pytest.importorskip("fastobo", reason="fastobo is a development dependency")
-owlready2 = pytest.importorskip("owlready2", reason="owlready2 is a development dependency")
 
 NET = "https://w3id.org/netgraph/"
 CCS = NET + "scheme/CCS"

@@ -111,8 +111,6 @@ def test_measure_knows_the_widths_of_both_weights() -> None:
 
 
 def test_the_widths_are_those_of_the_installed_font() -> None:
-    pytest.importorskip("fontTools")
-    pytest.importorskip("fontpkg_arimo")
     script = Path(__file__).parent.parent / "scripts" / "generate_font_widths.py"
     done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("up to date\n", "")
@@ -704,7 +702,6 @@ def pixels(png: bytes) -> tuple[int, int, bytes]:
 
 
 def test_a_png_shows_the_labels_without_any_system_font() -> None:
-    pytest.importorskip("resvg_py")
     graph = nx.MultiDiGraph()
     edge(graph, "A", "B")
     picture = draw_hierarchy(graph)

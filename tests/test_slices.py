@@ -13,6 +13,7 @@ from netgraph.export.modules import slice_text
 from netgraph.export.selection import Part, Selection
 from netgraph.slices import Slice, cut
 from netgraph.store import Store, load
+from netgraph.validation import validate
 
 NET = "https://w3id.org/netgraph/"
 OWN = frozenset(("qc-claim-in-no-passage", "qc-undeclared-predicate"))
@@ -105,18 +106,16 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_slice_in_trig_conforms_without_a_finding(store: Store, tmp_path: Path, case: str) -> None:
-    validation = pytest.importorskip("netgraph.validation")
     concepts, chosen = CASES[case]
     path = tmp_path / "slice.trig"
     path.write_text(slice_text(store, concepts, find("trig"), **chosen), encoding="utf-8")  # type: ignore[arg-type]
-    assert validation.validate(load(path)) == []
+    assert validate(load(path)) == []
 
 
 def test_a_slice_in_turtle_conforms_to_the_shapes(store: Store, tmp_path: Path) -> None:
-    validation = pytest.importorskip("netgraph.validation")
     path = tmp_path / "slice.ttl"
     path.write_text(slice_text(store, ["lung NET"], find("ttl")), encoding="utf-8")
-    assert [each for each in validation.validate(load(path)) if each.check not in OWN] == []
+    assert [each for each in validate(load(path)) if each.check not in OWN] == []
 
 
 def test_a_slice_parses_alone_to_the_same_statements(store: Store) -> None:

@@ -181,8 +181,9 @@ def icon(x: int, y: int, face: Face, *, again: bool = False) -> str:
 
 def entrance(node: Node, told: str) -> str:
     """Return the markup that begins a concept: a link where it has an address, and what shows on pointing at it."""
-    title = escape(f"{node.label} ({node.curie})\n{told}")
-    return f'<a href="{escape(node.link)}"><title>{title}</title>' if node.link else f"<g><title>{title}</title>"
+    _, curie, label, _, link = node
+    title = escape(f"{label} ({curie})\n{told}")
+    return f'<a href="{escape(link)}"><title>{title}</title>' if link else f"<g><title>{title}</title>"
 
 
 def icon_top(middle: int) -> int:

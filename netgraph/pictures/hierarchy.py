@@ -245,8 +245,9 @@ class _Drawing:
         middles = [
             top + each for each in tidy([twig.children for twig in twigs], heights, gap=ROW_GAP, family_gap=FAMILY_GAP)
         ]
+        append = self.canvas.append
         for twig, middle in zip(twigs, middles, strict=True):
-            self.canvas.append(self._twig(twig, starts[twig.level], middle, looks[twig.node.kind]))
+            append(_markup(twig, starts[twig.level], middle, looks[twig.node.kind]))
             if twig.children:
                 below = [middles[child] for child in twig.children]
                 inferred = all(
@@ -257,22 +258,6 @@ class _Drawing:
                     starts[twig.level] + SIZE + 2 * GAP + twig.end, middle, starts[twig.level + 1] - 4, below, style
                 )
         return max(middle + height // 2 for middle, height in zip(middles, heights, strict=True))
-
-    def _twig(self, twig: Twig, x: int, middle: int, face: Face) -> str:
-        edge, lines, link = twig.edge, twig.lines, twig.node.link
-        marks = "" if twig.level else TOP_MARKS
-        markup = entrance(twig.node, f"{face.words}\n{sentence_of(*edge)}" if edge else face.words)
-        markup += icon(x, middle - SIZE // 2, face, again=twig.again)
-        y = first_baseline(middle, len(lines), BODY, LEAD)
-        x += SIZE + GAP
-        for line in lines:
-            markup += words(x, y, line, marks)
-            y += LEAD
-        if twig.left_out:
-            more = f"+{twig.left_out:,}"
-            line = Line(more, measure(more, SMALL))
-            markup += words(x + round(lines[-1].width) + GAP, y - LEAD, line, text_marks(SMALL, muted=True))
-        return markup + ("</a>" if link else "</g>")
 
     def _lines(self, x: int, y: int, end: int, below: list[int], style: Style) -> None:
         """Draw the lines from a concept to those below it: level, upright in the channel, level again."""
@@ -286,3 +271,21 @@ class _Drawing:
             f"Q{trunk} {last} {trunk + BEND} {last}H{end}"
         )
         self.canvas.line(path + "".join([f"M{trunk} {each}H{end}" for each in below[1:-1]]), style)
+
+
+def _markup(twig: Twig, x: int, middle: int, face: Face) -> str:
+    """Return a concept as markup."""
+    node, edge, lines = twig.node, twig.edge, twig.lines
+    marks = "" if edge else TOP_MARKS
+    markup = entrance(node, f"{face.words}\n{sentence_of(*edge)}" if edge else face.words)
+    markup += icon(x, middle - SIZE // 2, face, again=twig.again)
+    y = first_baseline(middle, len(lines), BODY, LEAD)
+    x += SIZE + GAP
+    for line in lines:
+        markup += words(x, y, line, marks)
+        y += LEAD
+    if twig.left_out:
+        more = f"+{twig.left_out:,}"
+        line = Line(more, measure(more, SMALL))
+        markup += words(x + round(lines[-1].width) + GAP, y - LEAD, line, text_marks(SMALL, muted=True))
+    return f"{markup}</a>" if node.link else f"{markup}</g>"

@@ -60,9 +60,8 @@ def make_node(key: Hashable, attributes: Mapping[str, Any]) -> Node:
     get = attributes.get
     curie = clean(str(get("curie") or key)) or "?"
     label = clean(str(get("label") or "")) or curie
-    return Node(
-        key, curie, label, str(attributes.get("kind") or "skos:Concept"), _link(key) if isinstance(key, str) else None
-    )
+    link = _link(key) if isinstance(key, str) else None
+    return Node(key, curie, label, str(get("kind") or "skos:Concept"), link)
 
 
 def _link(key: str) -> str | None:

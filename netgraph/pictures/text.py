@@ -24,6 +24,9 @@ GUESSES = {"W": 2048, "F": 2048}
 EVENINGS = (1.02, 1.1, 1.2, 1.35)
 """The widths that are tried to make lines even, in parts of the width that would be exactly even."""
 
+SHORT = 24
+"""Up to how many signs a text is measured sign by sign, which is faster than word by word."""
+
 GUESS = 1536
 """The width of any other sign that the table does not have: that of the box which the font shows in its place."""
 
@@ -100,6 +103,10 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> tuple[Li
     """
     unit = size / UNITS
     limit = room / unit
+    if len(text) <= SHORT:
+        whole = sum(map(_widths(bold).__getitem__, text))
+        if whole <= limit:
+            return (Line(text, whole * unit),)
     parts = text.split(" ")
     widths = [_units(part, bold) for part in parts]
     space = _units(" ", bold)
