@@ -95,3 +95,25 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     code = f"import sys, netgraph; print([name for name in {heavy} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--help",),
+        ("ask", "tumours-in-organ", "--organ", "GI tract"),
+        ("show", "lung NET"),
+        ("search", "lung"),
+        ("query", "ASK { ?s ?p ?o }"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_the_everyday_commands_load_nothing_heavy(words: tuple[str, ...]) -> None:
+    heavy = ("rdflib", "networkx", "pyshacl", "yaml", "jinja2", "starlette", "numpy", "pandas")
+    code = (
+        "import sys\nfrom netgraph.cli import main\n"
+        f"try:\n    main({list(words)})\nexcept SystemExit as end:\n    assert not end.code\n"
+        f"print('heavy:', [name for name in {heavy} if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "heavy: []"

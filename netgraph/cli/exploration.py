@@ -14,10 +14,13 @@ from netgraph.cli.common import (
     complete_names,
     emit,
     emit_lines,
+    emit_text,
     interruptible,
     load_graph,
     shared_options,
 )
+from netgraph.cli.render import plain
+from netgraph.errors import NoClaimError
 from netgraph.model import Claim
 from netgraph.table import Table
 
@@ -170,13 +173,22 @@ def neighbours(
 def why(subject: str, relation: str, object_: str, data: tuple[str, ...], form: str, output: str | None) -> None:
     """Say why a claim holds: the passages that state it, or the rule and the claims it follows from.
 
+    Where no source states it and no rule concludes it, that is the answer.
+
     \b
     netgraph why NET "can arise in" colon
     netgraph why net:LungNET net:originatesFrom net:NeuroendocrineCell -f json
     """
     graph = load_graph(data)
-    with interruptible():
-        derivation = graph.why(subject, relation, object_)
+    try:
+        with interruptible():
+            derivation = graph.why(subject, relation, object_)
+    except NoClaimError as error:  # an answer, not a failure
+        if form == "text":
+            emit_text(f"{plain(error.message)}\n", output)
+        else:
+            emit(Table(("level", *CLAIM, "rule"), ()), form, output, empty=error.message)
+        return
     if form == "text":
         emit_lines(derivation.lines(), output)
         return
