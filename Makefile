@@ -56,6 +56,7 @@ format: $(DEV_READY) ## bring code, ontology and generated docs into shape
 
 bench: $(DEV_READY) ## measure, side by side in one run
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/export.py --triples 200000 --rdflib-triples 50000
 
 clean: ## remove what make made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
