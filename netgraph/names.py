@@ -105,7 +105,7 @@ class Names:
         if not name.strip():
             raise UnknownNameError(f"no {what} has an empty name; {self._where(kind)}", value=name)
         found = self._candidates(name)
-        fitting = [term for term in found if kind is None or kind in term.kinds]
+        fitting = sorted((term for term in found if kind is None or kind in term.kinds), key=lambda each: each.iri)
         if len(fitting) == 1:
             return fitting[0]
         if len(fitting) > 1:

@@ -91,6 +91,10 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except NetgraphError as error:
             raise Failure(error) from error
+        except click.UsageError as error:
+            if error.ctx is None and (command := self.get_command(ctx, ctx.invoked_subcommand or "")):
+                error.ctx = click.Context(command, parent=ctx, info_name=ctx.invoked_subcommand)
+            raise
         except BrokenPipeError as error:
             raise click.exceptions.Exit(GONE) from error
         except OSError as error:
@@ -123,7 +127,7 @@ def say(error: click.ClickException) -> None:
     """Say an error in one line on stderr, with what helps; of a very long one, its beginning and its end."""
     from netgraph.cli.render import plain
 
-    message = plain(" ".join(error.format_message().splitlines()))
+    message = plain(error.message if isinstance(error, Failure) else " ".join(error.format_message().split()))
     if len(message) > LONGEST:
         message = f"{message[: LONGEST // 2]} … {message[-LONGEST // 2 :]}"
     if isinstance(error, click.UsageError):

@@ -8,18 +8,18 @@ from typing import Any
 import click
 
 from netgraph.cli.common import (
+    EMPTY,
     TABLES,
     TEXT,
     Command,
     complete_names,
     emit,
     emit_lines,
-    emit_text,
     interruptible,
     load_graph,
+    note,
     shared_options,
 )
-from netgraph.cli.render import plain
 from netgraph.errors import NoClaimError
 from netgraph.model import Claim
 from netgraph.table import Table
@@ -88,6 +88,8 @@ def tree(concept: str | None, scheme: str | None, data: tuple[str, ...], form: s
         emit(table, form, output)
         return
     emit_lines((f"{'  ' * row.level}{row.label}  ({row.concept})" for row in table), output)
+    if not table.rows:
+        note(EMPTY)
 
 
 @click.command()
@@ -185,7 +187,7 @@ def why(subject: str, relation: str, object_: str, data: tuple[str, ...], form: 
             derivation = graph.why(subject, relation, object_)
     except NoClaimError as error:  # an answer, not a failure
         if form == "text":
-            emit_text(f"{plain(error.message)}\n", output)
+            emit_lines([error.message], output)
         else:
             emit(Table(("level", *CLAIM, "rule"), ()), form, output, empty=error.message)
         return

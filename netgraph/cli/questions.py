@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from netgraph.store import Store
 
 RESULTS = ("srj", "srx")
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 GRAPHS = ("ttl", "nt", "rdf", "jsonld")
 
 
@@ -211,19 +212,17 @@ def _serialized(store: Store, result: ox.QuerySolutions | ox.QueryTriples | ox.Q
             syntaxes = {"srj": ox.QueryResultsFormat.JSON, "srx": ox.QueryResultsFormat.XML}
             return (result.serialize(format=syntaxes[form]) or b"") + b"\n"
         triples = list(result)
-        iris = {term.value for triple in triples for term in triple if isinstance(term, ox.NamedNode)}
-        used = {store.prefixes.compact(iri).partition(":")[0] for iri in iris}
+        named = {term.value for triple in triples for term in triple if isinstance(term, ox.NamedNode)} - {RDF_TYPE}
+        used = {store.prefixes.compact(iri).partition(":")[0] for iri in named}
         prefixes = {prefix: base for prefix, base in store.prefixes.bases.items() if prefix in used}
-        unwritable = {
-            each.predicate.value for each in triples if not re.search(r"[^\W\d][\w.-]*$", each.predicate.value)
-        }
-        if form == "rdf" and unwritable:
-            raise QueryError(
-                f"RDF/XML cannot write the predicate <{min(unwritable)}>, which ends in no XML name; try -f ttl"
-            )
-        return ox.serialize(triples, format=ox.RdfFormat.from_extension(form), prefixes=prefixes) or b""
+        written = ox.serialize(triples, format=ox.RdfFormat.from_extension(form), prefixes=prefixes) or b""
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the answer cannot be written as {form}: {error}; try another -f") from error
+    if form == "rdf":  # the engine would write such a predicate as no XML
+        for predicate in sorted({each.predicate.value for each in triples}):
+            if not re.search(r"[^\W\d][\w.-]*$", predicate):
+                raise QueryError(f"RDF/XML cannot write the predicate <{predicate}>, which ends in no name; try -f ttl")
+    return written
 
 
 def _query_text(sparql: str) -> str:
