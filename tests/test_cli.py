@@ -9,7 +9,6 @@ import re
 import shlex
 import shutil
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -93,8 +92,6 @@ def test_every_example_of_a_help_runs(example: str, tmp_path: Path, request: pyt
     words = shlex.split(example.partition(" | ")[0])[1:]
     if words[0] == "check-sources":
         shutil.copy(request.getfixturevalue("given") / "source" / "ccs-what-are-nets.txt", tmp_path)
-    if example.endswith(".png") and not find_spec("resvg_py"):
-        pytest.skip("PNG needs the extra of pictures")
     (tmp_path / "question.rq").write_text("SELECT ?t { ?t net:arisesIn net:Lung }", encoding="utf-8")
     (tmp_path / "mine.trig").write_text("@prefix net: <https://w3id.org/netgraph/> .\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
