@@ -175,8 +175,8 @@ def _document(path: str) -> tuple[bytes, str]:
 
 def _problem(passage: Passage, text: str) -> tuple[str, str, str] | None:
     """Return property, value and message of what is wrong with a passage of a known document."""
-    if passage.start is None or passage.end is None:
-        return None
+    if not isinstance(passage.start, int) or not isinstance(passage.end, int):
+        return None  # a locator, or what validation reports
     if not 0 <= passage.start < passage.end <= len(text):
         return "net:end", str(passage.end), f"the passage ends at {passage.end}, the document at {len(text)}"
     digest = hashlib.sha256(text[passage.start : passage.end].encode()).hexdigest()

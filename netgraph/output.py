@@ -41,8 +41,8 @@ def open_files(paths: Sequence[str]) -> Iterator[list[BinaryIO]]:
                 target = os.path.realpath(path)
                 if os.path.isdir(target):
                     raise OutputError(f"{path} is a folder; name a file in it", path=path)
-                if os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):
-                    files.append(stack.enter_context(open(target, "wb")))
+                if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
+                    files.append(stack.enter_context(open(path, "wb")))  # a pipe behind a link has no path of its own
                     continue
                 file, temporary = stack.enter_context(_temporary(target))
                 files.append(file)

@@ -132,7 +132,7 @@ class Descriptions:
         kinds, labels, schemes = self.kinds, self.labels, self.schemes
         for thing, kind, label, scheme in _solutions(store, "descriptions"):
             iri = thing.value
-            if label is not None:
+            if isinstance(label, ox.Literal):
                 if iri not in labels or _rank(label) < _rank(labels[iri]):
                     labels[iri] = label
             elif kind is not None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from netgraph.kg import KnowledgeGraph
 from netgraph.store import Store, load
 
 LABELS = """
@@ -29,6 +30,14 @@ def test_an_export_with_what_was_inferred_loads_as_what_was_stated(store: Store,
     again = load(path)
     assert set(again.quads(inferred=False)) == set(store.quads(inferred=False))
     assert again.derivations.reasons.keys() == store.derivations.reasons.keys()
+
+
+def test_a_label_that_is_no_text_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "labels.ttl"
+    path.write_text(LABELS.replace('"Lunge"@de', "<https://example.org/name>"), encoding="utf-8")
+    kg = KnowledgeGraph(load(path))
+    assert kg.to_networkx().nodes["https://example.org/lung"]["label"] == "lung"
+    assert [each.label for each in kg] == ["lung"]
 
 
 def test_a_stated_triple_stands_in_the_default_graph_too(store: Store) -> None:
