@@ -7,6 +7,7 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,20 @@ from netgraph.export.selection import Part
 from netgraph.export.turtle import turtle
 from netgraph.store import Store, load
 
-rdflib.NORMALIZE_LITERALS = False
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # it warns of every literal that is ill-typed on purpose
 pytestmark = pytest.mark.filterwarnings(
     "ignore:ConjunctiveGraph is deprecated", "ignore:Dataset.default_context is deprecated"
 )  # rdflib's own readers
+
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _literals_as_written() -> Iterator[None]:
+    """Let rdflib read "1"^^xsd:boolean as it stands; a validation by pySHACL sets its switch, which is global."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+        yield
+
 
 N = ox.NamedNode
 EX = "http://example.org/"
