@@ -31,7 +31,6 @@ pytestmark = pytest.mark.filterwarnings(
 )  # rdflib's own readers
 
 
-
 @pytest.fixture(autouse=True, scope="module")
 def _literals_as_written() -> Iterator[None]:
     """Let rdflib read "1"^^xsd:boolean as it stands; a validation by pySHACL sets its switch, which is global."""
