@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from rules_oracle import oracle
 
 from netgraph.errors import DataError
 from netgraph.kg import KnowledgeGraph
@@ -125,6 +127,47 @@ def test_a_literal_where_a_concept_belongs_is_passed_over(tmp_path: Path) -> Non
     assert concluded(graph(tmp_path, 'x:p0 { x:a net:similarTo "x" . x:b net:exhibits [] }')) == set()
 
 
+def random_claims(seed: int) -> str:
+    """Return claims of up to four schemes and of none, with cycles, bad objects, and triples in no passage."""
+    chance = random.Random(seed)  # noqa: S311  # the same claims on every run
+    nodes = [f"x:n{number}" for number in range(chance.randint(2, 9))]
+    relations = ["skos:broader"] * chance.randint(1, 4) + [
+        *("net:partOf", "net:partOf", "net:similarTo", "net:foundIn", "net:arisesIn", "net:canAriseIn", "net:exhibits"),
+        *("net:canExhibit", "net:involves", "net:composedOf", "skos:broaderTransitive", "net:spreadsTo", "x:unknown"),
+    ]
+    graphs = ["x:p0", "x:p1", "x:p2", "x:p3", "x:p4", "x:p12", "x:p5", ""]
+    lines = [
+        "x:three net:speaksFor scheme:Three . x:p3 dcterms:isPartOf x:three . x:p12 dcterms:isPartOf x:one , x:two .",
+        "x:four net:speaksFor <https://example.org/a:b> . x:p4 dcterms:isPartOf x:four .",
+        "x:five net:speaksFor 'no scheme' . x:p5 dcterms:isPartOf x:five .",
+    ]
+    for _ in range(chance.randint(1, 40)):
+        target = chance.choice([*nodes] * 8 + ["'text'", "[]", "7"])
+        lines.append(f"{chance.choice(graphs)} {{ {chance.choice(nodes)} {chance.choice(relations)} {target} }}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_walking_sets_concludes_and_explains_what_the_engine_does(tmp_path: Path, seed: int) -> None:
+    store = graph(tmp_path, random_claims(seed))
+    assert store.derivations.reasons == oracle(load(*store.files).engine)
+
+
+def test_the_shipped_graph_is_explained_as_the_engine_explains_it(store: Store) -> None:
+    assert store.derivations.reasons == oracle(load().engine)
+
+
+def test_the_inferred_graphs_hold_what_has_a_reason_and_nothing_else(tmp_path: Path) -> None:
+    store = graph(tmp_path, random_claims(1))
+    inferred = {
+        (quad.graph_name, quad.triple)
+        for each in store.derivations.graphs
+        for quad in store.engine.quads_for_pattern(None, None, None, each)
+    }
+    assert inferred
+    assert inferred == {(where, ox.Triple(*triple)) for where, triple in store.derivations.reasons}
+
+
 def test_rules_leave_no_working_graph_behind(store: Store) -> None:
     assert store.derivations.reasons
     assert not [graph for graph in store.engine.named_graphs() if graph.value.startswith("urn:")]
@@ -182,6 +225,28 @@ def test_the_shipped_graph_has_these_conclusions(store: Store) -> None:
         (
             "#+ summary: x\nCONSTRUCT {\n ?s ?p ?o . ?o ?p ?s .\n}\nWHERE {\n ?s ?p ?o .\n}",
             "the conclusion is not one triple",
+        ),
+        (
+            "#+ summary: x\nCONSTRUCT {\n ?s ?p ?o .\n}\nWHERE {\n ?s ?p ?o .\n}",
+            "no premise about relations says which \\?p can be",
+        ),
+        (
+            "#+ summary: x\nPREFIX n: <n:>\nCONSTRUCT {\n ?s n:a ?o .\n}\nWHERE {\n ?s n:a ?o .\n FILTER (?s != ?o)\n}",
+            "no premise about relations says which \\?s can be",
+        ),
+        *(
+            (
+                f"#+ summary: x\nPREFIX net: <n:>\nCONSTRUCT {{\n {then} .\n}}\nWHERE {{\n {when} .\n}}",
+                "the claims do not lead in one line",
+            )
+            for then, when in (
+                ("?s net:a ?o", "?s net:a ?m .\n ?n net:a ?o"),
+                ("?s net:a ?o", "?s net:a ?o .\n ?s net:b ?m"),
+                ("?s net:a ?o", "?s net:a ?m .\n ?m net:a ?s .\n ?s net:a ?o"),
+                ("?s net:a ?o", "?s net:a ?m .\n ?m net:b ?n"),
+                ("?s net:a net:b", "?s net:a net:b"),
+                ("net:b net:a ?o", "net:b net:a ?o"),
+            )
         ),
     ],
 )

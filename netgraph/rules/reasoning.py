@@ -1,0 +1,338 @@
+"""Run the rules to a fixpoint and keep what is needed to say why each triple follows.
+
+Evaluation is semi-naive (Abiteboul, Hull and Vianu, Foundations of Databases, 1995, chapter 13): each round joins only
+what the round before has added. It walks whole sets of nodes at a time, and no query runs for a claim. A derivation is
+looked up when somebody asks for it: each conclusion keeps the number of its round, and follows from earlier ones.
+
+Claims of "is a" belong to classification schemes and are never chained across two of them. What follows without such a
+claim stands in inferred:shared; what rests on those of a scheme stands in the scheme's own inferred graph.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import islice
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from netgraph.names import BASE
+from netgraph.rules.reading import Rule, read_rules
+
+__all__ = ["Derivations", "Reason", "Triple", "infer"]
+
+Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]
+Reason = tuple[Rule, tuple[Triple, ...]]
+
+INFERRED = BASE + "inferred/"
+SHARED = ox.NamedNode(INFERRED + "shared")
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+INFERRED_GRAPH = ox.NamedNode(BASE + "InferredGraph")
+SPEAKS_FOR = ox.NamedNode(BASE + "speaksFor")
+BROADER = "<http://www.w3.org/2004/02/skos/core#broader>"
+"""The relation whose claims hold only in the schemes of the sources that state them."""
+
+BATCH = 50_000
+"""How many conclusions are handed to the engine at a time."""
+
+Step = tuple[str, bool]
+"""A relation, and whether it is walked from object to subject."""
+
+
+class Instance(NamedTuple):
+    """A rule for certain relations: the one it concludes, and the steps from subject to object."""
+
+    rule: Rule
+    relation: str
+    steps: tuple[Step, ...]
+
+
+class Claims:
+    """What a graph of claims says, on top of another: where each step leads from each node, and since which round.
+
+    Nodes and relations go by their IRIs in angle brackets. Round 0 is what is stated.
+    """
+
+    def __init__(self, below: Claims | None = None) -> None:
+        self.walks: dict[Step, dict[str, dict[str, int]]] = {}
+        self.layers = (self, below) if below else (self,)
+
+    def add(self, relation: str, subject: str, objects: Iterable[str], since: int) -> None:
+        """Add claims that have not been there."""
+        ends = dict.fromkeys(objects, since)
+        self.walks.setdefault((relation, False), {}).setdefault(subject, {}).update(ends)
+        back = self.walks.setdefault((relation, True), {})
+        for end in ends:
+            back.setdefault(end, {})[subject] = since
+
+    def reach(self, starts: Iterable[str], steps: Iterable[Step]) -> Iterable[str]:
+        """Return where a chain of steps leads from any of some nodes."""
+        for step in steps:
+            ends: set[str] = set()
+            for layer in self.layers:
+                if walks := layer.walks.get(step):
+                    for start in starts:
+                        if start in walks:
+                            ends.update(walks[start])
+            if not ends:
+                return ends
+            starts = ends
+        return starts
+
+    def since(self, step: Step, start: str, end: str) -> int | None:
+        """Return the round since which a step leads from a node to another, in terms of this layer."""
+        for layer in self.layers:
+            found = layer.walks.get(step, {}).get(start, {}).get(end)
+            if found is not None:
+                return found if layer is self else 0
+        return None
+
+    def chains(self, start: str, end: str, steps: tuple[Step, ...], before: int) -> Iterator[tuple[str, ...]]:
+        """Yield the nodes on each way that the steps lead, using only what was known before a round."""
+        first, *rest = steps
+        if not rest:
+            since = self.since(first, start, end)
+            if since is not None and since < before:
+                yield start, end
+            return
+        for layer in self.layers:
+            for middle, since in layer.walks.get(first, {}).get(start, {}).items():
+                if layer is not self or since < before:
+                    for nodes in self.chains(middle, end, tuple(rest), before):
+                        yield start, *nodes
+
+
+class Derivations:
+    """The inferred graphs, and why each triple stands in them."""
+
+    def __init__(self, claims: Mapping[ox.NamedNode, Claims], instances: Iterable[Instance]) -> None:
+        self._claims = dict(claims)
+        self._instances: dict[str, list[Instance]] = {}
+        for instance in instances:
+            self._instances.setdefault(instance.relation, []).append(instance)
+        self.graphs = tuple(self._claims)
+
+    def of(self, triple: Triple) -> Iterator[tuple[ox.NamedNode, Rule, tuple[Triple, ...]]]:
+        """Yield graph, rule and premises of each graph that the triple is inferred in.
+
+        Of several derivations of the first round that has one, it is that of the fewest premises, then of the first
+        rule and premises by name.
+        """
+        subject, relation, target = (f"<{term.value}>" for term in triple)
+        for graph, claims in self._claims.items():
+            since = claims.walks.get((relation, False), {}).get(subject, {}).get(target)
+            if since:
+                yield (
+                    graph,
+                    *min(
+                        (
+                            _reason(instance, nodes)
+                            for instance in self._instances[relation]
+                            for nodes in claims.chains(subject, target, instance.steps, since)
+                        ),
+                        key=_simplicity,
+                    ),
+                )
+
+    def lines(self) -> Iterator[str]:
+        """Yield the inferred triples as lines of N-Quads, in the same order on every run."""
+        for graph, triple in self._written():
+            yield f"{triple} <{graph.value}> .\n"
+
+    @cached_property
+    def reasons(self) -> dict[tuple[ox.NamedNode, Triple], Reason]:
+        """All derivations, by graph and triple."""
+        found = {}
+        for graph, written in self._written():
+            subject, relation, target = map(_node, written.split())
+            triple = subject, relation, target
+            found[graph, triple] = next((rule, premises) for where, rule, premises in self.of(triple) if where == graph)
+        return found
+
+    def _written(self) -> Iterator[tuple[ox.NamedNode, str]]:
+        for graph, claims in self._claims.items():
+            for relation in sorted(self._instances):
+                walks = claims.walks.get((relation, False), {})
+                for subject in sorted(walks):
+                    for target, since in sorted(walks[subject].items()):
+                        if since:
+                            yield graph, f"{subject} {relation} {target}"
+
+
+def infer(engine: ox.Store) -> Derivations:
+    """Fill the inferred graphs of a store whose asserted triples stand in the default graph, and return the reasons."""
+    instances = [instance for rule in read_rules() for instance in _instances(engine, rule)]
+    shared, schemes = _stated(engine, instances)
+    _fixpoint(shared, instances)
+    claims = {SHARED: shared}
+    for scheme, own in sorted(schemes.items()):
+        _fixpoint(own, instances)
+        graph = ox.NamedNode(INFERRED + scheme.removeprefix(BASE + "scheme/").replace(":", "%3A"))
+        claims[graph] = own
+        engine.add(ox.Quad(graph, SPEAKS_FOR, ox.NamedNode(scheme)))
+    derivations = Derivations(claims, instances)
+    for graph in derivations.graphs:
+        engine.add(ox.Quad(graph, RDF_TYPE, INFERRED_GRAPH))
+    lines = derivations.lines()
+    while batch := "".join(islice(lines, BATCH)):
+        engine.load(batch.encode(), format=ox.RdfFormat.N_QUADS, lenient=True)  # the engine wrote these IRIs itself
+    return derivations
+
+
+def _instances(engine: ox.Store, rule: Rule) -> Iterator[Instance]:
+    """Yield the rule for each choice of relations that meet its conditions, as the vocabulary declares them."""
+    variables = sorted({word for condition in rule.conditions for word in condition if word[0] == "?"})
+    choices: Iterable[Mapping[str, ox.NamedNode]] = [{}]
+    if variables:
+        where = "".join(
+            f"{subject} {RDF_TYPE} <{BASE}Relation> ; {predicate} {target} . "
+            for subject, predicate, target in rule.conditions
+        )
+        query = f"{rule.prologue} SELECT DISTINCT {' '.join(variables)} WHERE {{ {where} {' '.join(rule.filters)} }}"
+        rows = engine.query(query)
+        choices = [dict(zip(variables, row, strict=True)) for row in rows]  # type: ignore[union-attr]  # a SELECT
+    for choice in choices:
+        if all(isinstance(term, ox.NamedNode) for term in choice.values()):  # bad data, which validation reports
+
+            def named(word: str, choice: Mapping[str, ox.NamedNode] = choice) -> str:
+                return f"<{choice[word].value if word[0] == '?' else rule.iri(word)}>"
+
+            steps = tuple((named(rule.evidence[index][1]), backwards) for index, backwards in rule.chain)
+            yield Instance(rule, named(rule.conclusion[1]), steps)
+
+
+STATED = """
+SELECT ?relation ?subject ?object WHERE {{
+  VALUES ?relation {{ {} }}
+  ?subject ?relation ?object .
+  FILTER (isIRI(?subject) && isIRI(?object))
+}}
+"""
+STATED_IN_GRAPHS = f"""
+SELECT ?subject ?object ?passage WHERE {{
+  GRAPH ?passage {{ ?subject {BROADER} ?object }}
+  FILTER (isIRI(?subject) && isIRI(?object) && isIRI(?passage))
+}}
+"""
+SPOKEN_FOR = f"""
+SELECT ?passage ?scheme WHERE {{
+  ?source {SPEAKS_FOR} ?scheme . ?passage <http://purl.org/dc/terms/isPartOf> ?source .
+}}
+"""
+
+
+def _stated(engine: ox.Store, instances: Iterable[Instance]) -> tuple[Claims, dict[str, Claims]]:
+    """Return the stated claims that rules are about: those that hold in any scheme, and those of each scheme."""
+    relations = {relation for each in instances for relation in (each.relation, *(step[0] for step in each.steps))}
+    shared, schemes = Claims(), defaultdict[str, Claims](lambda: Claims(shared))
+    found: dict[tuple[str, str], set[str]] = {}
+    for relation, subject, target in _rows(engine, STATED.format(" ".join(sorted(relations)))):
+        found.setdefault((relation, subject), set()).add(target)
+    speaking: dict[str, set[str]] = {}
+    for passage, scheme in _rows(engine, SPOKEN_FOR):
+        speaking.setdefault(passage, set()).add(scheme)
+    bound: set[tuple[str, str]] = set()
+    free: set[tuple[str, str]] = set()
+    for subject, target, passage in _rows(engine, STATED_IN_GRAPHS):
+        if passage in speaking:
+            bound.add((subject, target))
+            for scheme in speaking[passage]:
+                if scheme[0] == "<":
+                    schemes[scheme[1:-1]].add(BROADER, subject, [target], 0)
+        else:
+            free.add((subject, target))
+    bound -= free  # what a passage states that speaks for no scheme holds in any
+    for (relation, subject), targets in found.items():
+        if relation == BROADER:
+            targets.difference_update([target for target in targets if (subject, target) in bound])
+        shared.add(relation, subject, targets, 0)
+    return shared, schemes
+
+
+def _rows(engine: ox.Store, query: str) -> Iterator[list[str]]:
+    """Yield the rows of a SELECT query as text, which is cheaper than the engine's objects."""
+    solutions: Any = engine.query(query)
+    written: bytes = solutions.serialize(format=ox.QueryResultsFormat.TSV)
+    return (line.split("\t") for line in written.decode("utf-8").split("\n")[1:-1])
+
+
+def _fixpoint(claims: Claims, instances: Iterable[Instance]) -> None:
+    """Add whatever follows by way of a claim of the upper layer, from it and the layers below."""
+    fresh = {
+        relation: {start: set(ends) for start, ends in walks.items()}
+        for (relation, backwards), walks in claims.walks.items()
+        if not backwards
+    }
+    everything = len(claims.layers) == 1
+    since = 0
+    while fresh:
+        since += 1
+        found: dict[str, dict[str, set[str]]] = {}
+        for instance in instances:
+            # Where all is fresh, the first step alone meets every chain.
+            for index in range(1 if everything else len(instance.steps)):
+                _join(claims, instance, index, fresh, found)
+        for relation, walks in found.items():
+            for start, ends in walks.items():
+                claims.add(relation, start, ends, since)
+        fresh, everything = {relation: walks for relation, walks in found.items() if walks}, False
+
+
+def _join(
+    claims: Claims,
+    instance: Instance,
+    index: int,
+    fresh: Mapping[str, Mapping[str, set[str]]],
+    found: dict[str, dict[str, set[str]]],
+) -> None:
+    """Find what follows by a rule whose step of that index is a claim of the last round."""
+    relation, backwards = instance.steps[index]
+    if relation not in fresh:
+        return
+    before = [(each, not back) for each, back in reversed(instance.steps[:index])]
+    after = instance.steps[index + 1 :]
+    if not all(any(step in layer.walks for layer in claims.layers) for step in (*before, *after)):
+        return
+    pairs = _turned(fresh[relation]) if backwards else fresh[relation]
+    known = [layer.walks.get((instance.relation, False), {}) for layer in claims.layers]
+    new = found.setdefault(instance.relation, {})
+    for middle, next_ones in pairs.items():
+        ends = set(claims.reach(next_ones, after))
+        if not ends:
+            continue
+        for start in claims.reach((middle,), before):
+            fruit = ends.difference((start,), *(walks[start] for walks in known if start in walks))
+            if fruit:
+                new.setdefault(start, set()).update(fruit)
+
+
+def _turned(walks: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    turned: dict[str, set[str]] = {}
+    for start, ends in walks.items():
+        for end in ends:
+            turned.setdefault(end, set()).add(start)
+    return turned
+
+
+def _reason(instance: Instance, nodes: tuple[str, ...]) -> Reason:
+    """Return a rule and its premises, in the order of its file, where its steps lead along some nodes."""
+    rule = instance.rule
+    premises: dict[int, Triple] = {}
+    for (index, backwards), (relation, _), start, end in zip(
+        rule.chain, instance.steps, nodes, nodes[1:], strict=False
+    ):
+        subject, target = (end, start) if backwards else (start, end)
+        premises[index] = _node(subject), _node(relation), _node(target)
+    return rule, tuple(premises[index] for index in sorted(premises))
+
+
+def _simplicity(reason: Reason) -> tuple[int, str, list[str]]:
+    """Return the sort key by which one of several derivations of a round is kept, the same on every run."""
+    rule, premises = reason
+    return len(premises), rule.name, [term.value for premise in premises for term in premise]
+
+
+def _node(written: str) -> ox.NamedNode:
+    return ox.NamedNode(written[1:-1])
