@@ -11,7 +11,7 @@ claim stands in inferred:shared; what rests on those of a scheme stands in the s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
@@ -40,6 +40,9 @@ BATCH = 50_000
 Step = tuple[str, bool]
 """A relation, and whether it is walked from object to subject."""
 
+Walks = Mapping[str, Collection[str]]
+"""Where a step leads from each node."""
+
 
 class Instance(NamedTuple):
     """A rule for certain relations: the one it concludes, and the steps from subject to object."""
@@ -55,7 +58,9 @@ class Claims:
     Nodes and relations go by their IRIs in angle brackets. Round 0 is what is stated.
     """
 
-    def __init__(self, below: Claims | None = None) -> None:
+    def __init__(self, turned: Collection[str], below: Claims | None = None) -> None:
+        """Begin without claims; the claims of the relations in `turned` can be walked backwards too."""
+        self.turned = turned
         self.walks: dict[Step, dict[str, dict[str, int]]] = {}
         self.layers = (self, below) if below else (self,)
 
@@ -63,11 +68,17 @@ class Claims:
         """Add claims that have not been there."""
         ends = dict.fromkeys(objects, since)
         self.walks.setdefault((relation, False), {}).setdefault(subject, {}).update(ends)
-        back = self.walks.setdefault((relation, True), {})
-        for end in ends:
-            back.setdefault(end, {})[subject] = since
+        if relation in self.turned:
+            back = self.walks.setdefault((relation, True), {})
+            for end in ends:
+                back.setdefault(end, {})[subject] = since
 
-    def reach(self, starts: Iterable[str], steps: Iterable[Step]) -> Iterable[str]:
+    def leaving(self, step: Step, nodes: Walks) -> Collection[str]:
+        """Return those of some nodes from which a step leads on."""
+        met = [layer.walks[step].keys() & nodes.keys() for layer in self.layers if step in layer.walks]
+        return set[str]().union(*met)
+
+    def reach(self, starts: Collection[str], steps: Iterable[Step]) -> Collection[str]:
         """Return where a chain of steps leads from any of some nodes."""
         for step in steps:
             ends: set[str] = set()
@@ -76,8 +87,6 @@ class Claims:
                     for start in starts:
                         if start in walks:
                             ends.update(walks[start])
-            if not ends:
-                return ends
             starts = ends
         return starts
 
@@ -226,7 +235,8 @@ SELECT ?passage ?scheme WHERE {{
 def _stated(engine: ox.Store, instances: Iterable[Instance]) -> tuple[Claims, dict[str, Claims]]:
     """Return the stated claims that rules are about: those that hold in any scheme, and those of each scheme."""
     relations = {relation for each in instances for relation in (each.relation, *(step[0] for step in each.steps))}
-    shared, schemes = Claims(), defaultdict[str, Claims](lambda: Claims(shared))
+    turned = {step[0] for each in instances for step in each.steps if step[1] or step in each.steps[:-1]}
+    shared, schemes = Claims(turned), defaultdict[str, Claims](lambda: Claims(turned, shared))
     found: dict[tuple[str, str], set[str]] = {}
     for relation, subject, target in _rows(engine, STATED.format(" ".join(sorted(relations)))):
         found.setdefault((relation, subject), set()).add(target)
@@ -260,60 +270,59 @@ def _rows(engine: ox.Store, query: str) -> Iterator[list[str]]:
 
 def _fixpoint(claims: Claims, instances: Iterable[Instance]) -> None:
     """Add whatever follows by way of a claim of the upper layer, from it and the layers below."""
-    fresh = {
-        relation: {start: set(ends) for start, ends in walks.items()}
-        for (relation, backwards), walks in claims.walks.items()
-        if not backwards
-    }
+    fresh: dict[Step, Walks] = {step: walks for step, walks in claims.walks.items() if not step[1]}
     everything = len(claims.layers) == 1
     since = 0
     while fresh:
         since += 1
         found: dict[str, dict[str, set[str]]] = {}
         for instance in instances:
+            relation = instance.relation
+            known = [layer.walks[relation, False] for layer in claims.layers if (relation, False) in layer.walks]
+            into = found.setdefault(relation, {})
             # Where all is fresh, the first step alone meets every chain.
             for index in range(1 if everything else len(instance.steps)):
-                _join(claims, instance, index, fresh, found)
-        for relation, walks in found.items():
-            for start, ends in walks.items():
-                claims.add(relation, start, ends, since)
-        fresh, everything = {relation: walks for relation, walks in found.items() if walks}, False
+                for starts, ends in _meetings(claims, fresh, instance.steps, index):
+                    for start in starts:
+                        new = set(ends)
+                        new.discard(start)
+                        for walks in known:
+                            if start in walks:
+                                new.difference_update(walks[start])
+                        if new:
+                            into.setdefault(start, set()).update(new)
+        for relation, into in found.items():
+            for start, gained in into.items():
+                claims.add(relation, start, gained, since)
+        fresh, everything = {(relation, False): into for relation, into in found.items() if into}, False
 
 
-def _join(
-    claims: Claims,
-    instance: Instance,
-    index: int,
-    fresh: Mapping[str, Mapping[str, set[str]]],
-    found: dict[str, dict[str, set[str]]],
-) -> None:
-    """Find what follows by a rule whose step of that index is a claim of the last round."""
-    relation, backwards = instance.steps[index]
-    if relation not in fresh:
-        return
-    before = [(each, not back) for each, back in reversed(instance.steps[:index])]
-    after = instance.steps[index + 1 :]
-    if not all(any(step in layer.walks for layer in claims.layers) for step in (*before, *after)):
-        return
-    pairs = _turned(fresh[relation]) if backwards else fresh[relation]
-    known = [layer.walks.get((instance.relation, False), {}) for layer in claims.layers]
-    new = found.setdefault(instance.relation, {})
-    for middle, next_ones in pairs.items():
-        ends = set(claims.reach(next_ones, after))
-        if not ends:
-            continue
-        for start in claims.reach((middle,), before):
-            fruit = ends.difference((start,), *(walks[start] for walks in known if start in walks))
-            if fruit:
-                new.setdefault(start, set()).update(fruit)
+def _meetings(
+    claims: Claims, fresh: dict[Step, Walks], steps: tuple[Step, ...], index: int
+) -> Iterator[tuple[Collection[str], Collection[str]]]:
+    """Yield starts and ends of the chains of steps in which the step of that index is a claim of the last round."""
+    before = [_turned(step) for step in reversed(steps[:index])]
+    after = steps[index + 1 :]
+    turn = _turned(steps[index]) if after else steps[index]  # the chain is put together where the fresh step ends
+    if turn not in fresh:
+        if _turned(turn) not in fresh:
+            return
+        back: dict[str, set[str]] = {}
+        for start, ends in fresh[_turned(turn)].items():
+            for end in ends:
+                back.setdefault(end, set()).add(start)
+        fresh[turn] = back
+    walks = fresh[turn]
+    if after:
+        for node in claims.leaving(after[0], walks):
+            yield claims.reach(walks[node], before), claims.reach((node,), after)
+    else:
+        for node in claims.leaving(before[0], walks) if before else walks:
+            yield claims.reach((node,), before), walks[node]
 
 
-def _turned(walks: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
-    turned: dict[str, set[str]] = {}
-    for start, ends in walks.items():
-        for end in ends:
-            turned.setdefault(end, set()).add(start)
-    return turned
+def _turned(step: Step) -> Step:
+    return step[0], not step[1]
 
 
 def _reason(instance: Instance, nodes: tuple[str, ...]) -> Reason:
