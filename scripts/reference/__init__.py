@@ -1,0 +1,1 @@
+"""Turn checked tables about public ontologies and registries into sources of the graph; see import_reference.py."""

@@ -1,0 +1,306 @@
+"""What words of the tables mean in the vocabulary of the graph; read and kept by people."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from reference.graph import Mapped
+from reference.ontologies import Terms
+from reference.tables import Row
+
+HERE = Path(__file__).resolve().parent
+
+EXTERNAL = {"orphanet": "ORPHANET", "hpo": "HP", "mesh": "MESH"}
+"""Sources without claims whose terms for neuroendocrine neoplasms are counted, and their name in terms.tsv."""
+
+AXIOMS = {
+    "some ovary": ("net:arisesIn", "net:Ovary"),
+    "some 'uterine cervix'": ("net:arisesIn", "net:UterineCervix"),
+    "some stomach": ("net:arisesIn", "net:Stomach"),
+    "some colon": ("net:arisesIn", "net:Colon"),
+    "some ureter": ("net:arisesIn", "net:Ureter"),
+    "some gallbladder": ("net:arisesIn", "net:Gallbladder"),
+    "some endometrium": ("net:arisesIn", "net:Endometrium"),
+    "some 'prostate gland'": ("net:arisesIn", "net:ProstateGland"),
+    "some thymus": ("net:arisesIn", "net:Thymus"),
+    "some larynx": ("net:arisesIn", "net:Larynx"),
+    "some 'islet of Langerhans'": ("net:arisesIn", "net:IsletOfLangerhans"),
+    "some rectum": ("net:arisesIn", "net:Rectum"),
+    "some duodenum": ("net:arisesIn", "net:Duodenum"),
+    "some 'small intestine'": ("net:arisesIn", "net:SmallIntestine"),
+    "some 'Merkel cell'": ("net:originatesFrom", "net:MerkelCell"),
+    "some 'parafollicular cell'": ("net:originatesFrom", "net:CCell"),
+    "some 'neuroendocrine cell'": ("net:originatesFrom", "net:NeuroendocrineCellCL"),
+}
+"""Relation and concept for the fillers of the Disease Ontology's axioms on location and origin."""
+
+TISSUES = {
+    "ONCOTREE:THYROID": "net:Thyroid",
+    "ONCOTREE:PANCREAS": "net:Pancreas",
+    "ONCOTREE:THYMUS": "net:Thymus",
+    "ONCOTREE:CERVIX": "net:UterineCervix",
+    "ONCOTREE:SKIN": "net:Skin",
+    "ONCOTREE:BLADDER": "net:UrinaryBladder",
+    "ONCOTREE:ADRENAL_GLAND": "net:AdrenalGland",
+    "ONCOTREE:PROSTATE": "net:ProstateGland",
+    "ONCOTREE:LUNG": "net:Lung",
+    "ONCOTREE:KIDNEY": "net:Kidney",
+}
+"""Structures for the tissue nodes of OncoTree that are one structure; soft tissue, bowel, ovary/tube and others are not."""
+
+TITLES = {
+    "appendix": "net:Appendix",
+    "ascending colon": "net:AscendingColon",
+    "bronchus and lung": "net:Lung",
+    "cecum": "net:Cecum",
+    "descending colon": "net:DescendingColon",
+    "duodenum": "net:Duodenum",
+    "endocrine pancreas": "net:EndocrinePancreas",
+    "foregut": "net:Foregut",
+    "hindgut": "net:Hindgut",
+    "ileum": "net:Ileum",
+    "jejunum": "net:Jejunum",
+    "kidney": "net:Kidney",
+    "large intestine": "net:LargeIntestine",
+    "medulla of adrenal gland": "net:AdrenalMedulla",
+    "midgut": "net:Midgut",
+    "rectum": "net:Rectum",
+    "sigmoid colon": "net:SigmoidColon",
+    "small intestine": "net:SmallIntestine",
+    "stomach": "net:Stomach",
+    "thymus": "net:Thymus",
+    "transverse colon": "net:TransverseColon",
+    "carcinoid tumor": "net:CarcinoidTumour",
+    "carcinoid tumors": "net:CarcinoidTumour",
+    "merkel cell carcinoma": "net:MerkelCellCarcinoma",
+    "carcinoid syndrome": "net:CarcinoidSyndrome",
+    "carcinoid heart syndrome": "net:CarcinoidHeartDisease",
+    "type i": "net:MEN1",
+    "type iia": "net:MEN2A",
+    "type iib": "net:MEN2B",
+    "neuroendocrine cell hyperplasia of infancy": "net:NeuroendocrineCellHyperplasiaOfInfancy",
+    "von hippel-lindau syndrome": "net:VonHippelLindauDisease",
+}
+"""Structures, tumours and syndromes that titles of ICD-10-CM name."""
+
+
+def _site(structure: str) -> list[tuple[str, str]]:
+    return [("net:codedSite", structure)]
+
+
+SCHEMAS = {
+    "NET Stomach": _site("net:Stomach"),
+    "NET Duodenum": _site("net:Duodenum"),
+    "NET Jejunum and Ileum": [*_site("net:Jejunum"), *_site("net:Ileum")],
+    "NET Ampulla of Vater": _site("net:AmpullaOfVater"),
+    "NET Appendix": _site("net:Appendix"),
+    "NET Colon and Rectum": [*_site("net:Colon"), *_site("net:Rectum")],
+    "NET Pancreas": _site("net:Pancreas"),
+    "NET Adrenal Gland": _site("net:AdrenalGland"),
+    "Thyroid Medullary": [("net:codeFor", "net:MedullaryThyroidCancer"), *_site("net:Thyroid")],
+    "Merkel Cell Skin": [("net:codeFor", "net:MerkelCellCarcinoma"), *_site("net:Skin")],
+    "^Lung": _site("net:Lung"),
+    "^Stomach": _site("net:Stomach"),
+    "^Pancreas": _site("net:Pancreas"),
+    "^Appendix": _site("net:Appendix"),
+    "^Colon and Rectum": [*_site("net:Colon"), *_site("net:Rectum")],
+    "^Adrenal Gland": _site("net:AdrenalGland"),
+    "^Esophagus": _site("net:Esophagus"),
+}
+"""Claims for what the title of a SEER schema names, by a pattern."""
+
+DOUBTFUL_GENES = {"MONDO:0054665": "GNAS: whether the mutation is of the germline is unclear"}
+
+FINDINGS = {
+    "Well Differentiated Lesion": ("hasDifferentiation", "WellDifferentiated"),
+    "Poorly Differentiated Lesion": ("hasDifferentiation", "PoorlyDifferentiated"),
+    "Chromogranin A Positive Neoplastic Cells Present": ("expresses", "ChromograninA"),
+    "Neuron-Specific Enolase Positive Neoplastic Cells Present": ("expresses", "NeuronSpecificEnolase"),
+    "Serotonin Positive Neoplastic Cells Present": ("secretes", "Serotonin"),
+    "Somatostatin Positive Neoplastic Cells Present": ("secretes", "Somatostatin"),
+    "Gastrin Positive Neoplastic Cells Present": ("secretes", "Gastrin"),
+    "VIP Positive Neoplastic Cells Present": ("secretes", "VasoactiveIntestinalPeptide"),
+    "Calcitonin Positive Neoplastic Cells Present": ("secretes", "Calcitonin"),
+    "Glucagon-Like Peptide Positive Neoplastic Cells Present": ("secretes", "GlucagonLikePeptide"),
+    "Invasive Lesion": ("exhibits", "Invasion"),
+    "Indolent Clinical Course": ("exhibits", "IndolentBehaviour"),
+    "Aggressive Clinical Course": ("exhibits", "AggressiveBehaviour"),
+    "Carcinoid Syndrome": ("comesWith", "CarcinoidSyndrome"),
+}
+"""Necessary relation and concept for findings; with "may have" the possible partner is meant."""
+
+CELLS = {
+    "APUD Cell": "APUDCell",
+    "Delta Cell of the Pancreas": "PancreaticDeltaCell",
+    "Alpha Cell": "PancreaticAlphaCell",
+    "Beta Cell": "PancreaticBetaCell",
+    "C-Cell": "CCell",
+    "Chromaffin Cell": "ChromaffinCell",
+    "Gonadotroph Cell": "GonadotrophCell",
+    "Thyrotroph Cell": "ThyrotrophCell",
+    "Pulmonary Neuroendocrine Cell": "PulmonaryNeuroendocrineCell",
+    "Acidophilic Cell": "AcidophilicCell",
+}
+SITES = {
+    "Appendix": "Appendix",
+    "Digestive System": "DigestiveSystem",
+    "Duodenum": "Duodenum",
+    "Pancreas": "Pancreas",
+    "Bronchus": "Bronchus",
+    "Jejunum": "Jejunum",
+    "Extrahepatic Bile Duct": "ExtrahepaticBileDuct",
+    "Pancreatic Duct": "PancreaticDuct",
+    "Colorectal Region": "Colorectum",
+    "Gastroesophageal Junction": "GastroesophagealJunction",
+    "Carotid Body": "CarotidBody",
+    "Base of the Skull": "BaseOfSkull",
+    "Adrenal Gland": "AdrenalGland",
+    "Sympathetic Nervous System": "SympatheticNervousSystem",
+    "Parasympathetic Nervous System": "ParasympatheticNervousSystem",
+    "Base of the Heart": "BaseOfHeart",
+    "Nasopharynx": "Nasopharynx",
+    "Paraaortic Region": "ParaaorticRegion",
+    "Cerebellum": "Cerebellum",
+    "Ileum": "Ileum",
+    "Breast": "Breast",
+    "Female Reproductive System": "FemaleReproductiveSystem",
+    "Ovary": "Ovary",
+    "Cauda Equina": "CaudaEquina",
+    "Abdomen": "Abdomen",
+    "Head and Neck": "HeadAndNeck",
+    "Retroperitoneum": "Retroperitoneum",
+    "Cardiac Atrium": "CardiacAtrium",
+    "Central Nervous System": "CentralNervousSystem",
+    "Cecum": "Cecum",
+    "Prostate Gland": "ProstateGland",
+    "Anal Canal": "AnalCanal",
+    "Lung": "Lung",
+    "Intestine": "Intestine",
+    "Stomach": "Stomach",
+    "Colon": "Colon",
+    "Rectum": "Rectum",
+    "Small Intestine": "SmallIntestine",
+    "Esophagus": "Esophagus",
+    "Larynx": "Larynx",
+    "Middle Ear": "MiddleEar",
+    "Testis": "Testis",
+    "Orbit": "Orbit",
+    "Neck": "Neck",
+    "Heart": "Heart",
+    "Thoracic Cavity": "ThoracicCavity",
+    "Bladder": "UrinaryBladder",
+    "Foregut": "Foregut",
+    "Midgut": "Midgut",
+    "Hindgut": "Hindgut",
+    "Transverse Colon": "TransverseColon",
+    "Ascending Colon": "AscendingColon",
+    "Descending Colon": "DescendingColon",
+    "Urinary System": "UrinarySystem",
+    "Vagus Nerve": "VagusNerve",
+    "Ampulla of Vater": "AmpullaOfVater",
+    "Liver": "Liver",
+    "Gallbladder": "Gallbladder",
+}
+SYNDROMES = {
+    "WDHA Syndrome": "WDHASyndrome",
+    "Zollinger Ellison Syndrome": "ZollingerEllisonSyndrome",
+    "Multiple Endocrine Neoplasia Type 1": "MEN1",
+    "Multiple Endocrine Neoplasia Type 2A": "MEN2A",
+    "Multiple Endocrine Neoplasia Type 2B": "MEN2B",
+}
+TUMOURS = {
+    "Pancreatic Neuroendocrine Neoplasm": "PancreaticNEN",
+    "Adrenal Gland Pheochromocytoma": "Pheochromocytoma",
+    "Pituitary Gland Adenoma": "PituitaryNET",
+    "Duodenal Gastrin-Producing Neuroendocrine Tumor": "DuodenalGastrinProducingNET",
+    "Ampulla of Vater Neuroendocrine Neoplasm": "AmpullaOfVaterNEN",
+}
+GENE_CHANGES = (" Gene Inactivation", " Gene Mutation", " Gene Amplification", " Gene Deletion")
+GENES = ("TP53", "MEN1", "RB1", "RET", "PTEN", "SDHB", "SDHC", "SDHD", "VHL", "NF1")
+GRADES = {"Grade 1": "GradeG1", "Grade 2": "GradeG2", "Grade 3": "GradeG3"}
+
+
+def _possible(relation: str) -> str:
+    words = {"hasDifferentiation": "canHaveDifferentiation", "expresses": "canExpress", "secretes": "canSecrete"}
+    return words.get(relation) or {"exhibits": "canExhibit", "comesWith": "canComeWith"}[relation]
+
+
+def roles() -> dict[tuple[str, str], tuple[str, str]]:
+    """Return relation and concept, as CURIEs, for each role and filler of NCIt that the graph has a relation for."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for filler, (relation, concept) in FINDINGS.items():
+        found["Disease_Has_Finding", filler] = (f"net:{relation}", f"net:{concept}")
+        found["Disease_May_Have_Finding", filler] = (f"net:{_possible(relation)}", f"net:{concept}")
+    for filler, concept in CELLS.items():
+        found["Disease_Has_Normal_Cell_Origin", filler] = ("net:originatesFrom", f"net:{concept}")
+    for filler, concept in SITES.items():
+        found["Disease_Has_Primary_Anatomic_Site", filler] = ("net:arisesIn", f"net:{concept}")
+    for filler, concept in GRADES.items():
+        found["Disease_Is_Grade", filler] = ("net:hasGrade", f"net:{concept}")
+    for filler, concept in SYNDROMES.items():
+        found["Disease_Has_Associated_Disease", filler] = ("net:comesWith", f"net:{concept}")
+        found["Disease_May_Have_Associated_Disease", filler] = ("net:canComeWith", f"net:{concept}")
+    for filler, concept in TUMOURS.items():
+        found["Disease_May_Have_Associated_Disease", filler] = ("net:canIncludeTumour", f"net:{concept}")
+    for gene in GENES:
+        for change in GENE_CHANGES:
+            found["Disease_Has_Molecular_Abnormality", gene + change] = ("net:hasAlteredGene", f"net:{gene}Gene")
+            found["Disease_May_Have_Molecular_Abnormality", gene + change] = ("net:canHaveAlteredGene", f"net:{gene}Gene")
+    return found
+
+
+ENDS = {"g1": "GradeG1", "g2": "GradeG2", "g3": "GradeG3"}
+PRODUCTS = {
+    "gastrin-producing": "Gastrin",
+    "vip-producing": "VasoactiveIntestinalPeptide",
+    "somatostatin-producing": "Somatostatin",
+    "glucagon-like peptide-producing": "GlucagonLikePeptide",
+    "serotonin-producing": "Serotonin",
+    "acth-producing": "ACTH",
+    "insulin-producing": "Insulin",
+    "glucagon-producing": "Glucagon",
+}
+
+
+def named(terms: Terms, mapped: Mapped) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the claims that the name of an NCIt term makes: where it arises, its grade, what it produces."""
+    with (HERE / "names.tsv").open(encoding="utf-8") as file:
+        places = list(csv.DictReader(file, delimiter="\t"))
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for identifier, rows in terms.items():
+        subject = mapped.concept.get(identifier)
+        if rows[0]["ontology"] != "NCIT" or subject is None or mapped.root(subject) != "TumourSubtype":
+            continue
+        name = rows[0]["label"].lower()
+        starts = [row for row in places if re.match(rf"(childhood )?{re.escape(row['words'])}\b", name)]
+        longest = max((len(row["words"]) for row in starts), default=0)
+        claims = [(row["relation"], row["concept"]) for row in starts if len(row["words"]) == longest]
+        claims += [("net:hasGrade", f"net:{grade}") for end, grade in ENDS.items() if name.endswith(f"tumor {end}")]
+        claims += [("net:secretes", f"net:{made}") for words, made in PRODUCTS.items() if f"{words} " in name]
+        kept = [(subject, relation, target) for relation, target in claims if target in mapped.kinds]
+        if kept:
+            found[identifier] = kept
+    return found
+
+
+MEANINGS = ("carcinoid", "paraganglioma", "benign", "malignant", "adenoma", "mixed differentiation", "high grade")
+"""Words that a name of 2018 and a name of today must share for the code to be taken as meaning the same."""
+
+
+def changed(drift: Iterable[Row]) -> dict[str, str]:
+    """Return the codes whose name of 2018 says another thing than today's, with the reason to leave them out.
+
+    Mondo still calls the pituitary adenoma the same as the renamed pituitary neuroendocrine tumour, so that renaming alone
+    does not count as another meaning.
+    """
+    found = {}
+    for row in drift:
+        old, new = row["label_2018_06"].lower(), row["label_2025_2026"].lower()
+        renamed = "pituitary" in old + new and "metastatic" not in new
+        lost = [word for word in MEANINGS if word in old and word not in new]
+        if lost and not renamed:
+            found[row["ncit_id"]] = "a code whose name of 2018 meant another thing"
+    return found

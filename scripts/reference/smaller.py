@@ -1,0 +1,202 @@
+"""Sources for what tumours are spoken of with: anatomy, cells, functions, hormones, genes, substances, older roles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph as ox
+from reference.graph import Gathered, Mapped
+from reference.ontologies import Terms, broader, local, nearest, term_passage
+from reference.tables import Tables, obo, parents
+
+PART_OF = "BFO:0000050"
+CAPABLE_OF = "RO:0002215"
+
+
+def passages(out: Gathered, terms: Terms, mapped: Mapped, prefix: str) -> None:
+    """Declare the passages of the terms of an ontology that concepts rest on."""
+    for identifier, rows in sorted(terms.items()):
+        if identifier.startswith(prefix) and f"{out.iri('source:' + out.source.slug).value}/{local(identifier)}" in mapped.wanted:
+            term_passage(out, rows)
+
+
+def _module(tables: Tables, name: str) -> dict[str, dict[str, list[str]]]:
+    return obo(tables.text(f"modules/{name}"))
+
+
+def module_passage(out: Gathered, terms: Terms, name: str, identifier: str) -> ox.NamedNode:
+    """Return the passage of a term of a module: its row where it has one, else its stanza."""
+    if identifier in terms:
+        return term_passage(out, terms[identifier])
+    return out.passage(local(identifier), f"modules/{name}, term {identifier}")
+
+
+def uberon(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None:
+    """Gather Uberon: which structure is part of which, through structures that have no concept."""
+    module = _module(tables, "uberon_net.obo")
+    parts: dict[str, set[str]] = defaultdict(set)
+    for identifier, tags in module.items():
+        parts[identifier] |= {value.split()[1] for value in tags["relationship"] if value.startswith(PART_OF + " ")}
+    _related(out, terms, mapped, module, parts, "net:partOf", "uberon_net.obo", "AnatomicalStructure")
+    for identifier in module:
+        if f"{out.iri('source:' + out.source.slug).value}/{local(identifier)}" in mapped.wanted:
+            module_passage(out, terms, "uberon_net.obo", identifier)
+    passages(out, terms, mapped, "UBERON:")
+
+
+def _related(
+    out: Gathered,
+    terms: Terms,
+    mapped: Mapped,
+    module: Mapping[str, Mapping[str, list[str]]],
+    edges: Mapping[str, Iterable[str]],
+    relation: str,
+    name: str,
+    kind: str,
+) -> None:
+    """Claim a relation that a subtype inherits and that passes on to the wider whole."""
+    for identifier in sorted(module):
+        subject = mapped.concept.get(identifier)
+        if subject is None or mapped.root(subject) not in {"AnatomicalStructure", "CellType"}:
+            continue
+        for target in sorted(_wholes(identifier, module, edges, mapped)):
+            if mapped.root(mapped.concept[target]) == kind and mapped.concept[target] != subject:
+                out.claim(module_passage(out, terms, name, identifier), subject, relation, mapped.concept[target])
+
+
+def _wholes(
+    identifier: str, module: Mapping[str, Mapping[str, list[str]]], edges: Mapping[str, Iterable[str]], mapped: Mapped
+) -> set[str]:
+    """Return the nearest mapped wholes of a term, along is_a up to the first part_of and on through unmapped wholes."""
+    found: set[str] = set()
+    waiting, seen = [identifier], set()
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        for whole in edges.get(here, ()):
+            if whole in mapped.concept:
+                found.add(whole)
+            else:
+                waiting.append(whole)
+        waiting += [up for up in module.get(here, {}).get("is_a", []) if up not in mapped.concept or here == identifier]
+    return found - {identifier}
+
+
+def cells(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None:
+    """Gather the Cell Ontology: kinds of cell, where they are found and what they are capable of."""
+    module = _module(tables, "cl_net.obo")
+    edges = {name: set(tags["is_a"]) for name, tags in module.items()}
+    where: dict[str, set[str]] = defaultdict(set)
+    for identifier, tags in module.items():
+        equivalent = " ".join(tags["property_value"])
+        for value in tags["relationship"]:
+            relation, target = value.split()[:2]
+            if relation == PART_OF:
+                where[identifier].add(target)
+        for relation, goal in ((PART_OF, where[identifier]),):
+            goal |= {each.split()[0].strip(")") for each in equivalent.split(f"ObjectSomeValuesFrom({relation} ")[1:]}
+        able = {value.split()[1] for value in tags["relationship"] if value.startswith(CAPABLE_OF + " ")}
+        able |= {each.split()[0].strip(')"') for each in equivalent.split(f"ObjectSomeValuesFrom({CAPABLE_OF} ")[1:]}
+        inside = [each for each in equivalent.replace("(", " ").replace(")", " ").replace('"', " ").split() if each.startswith("CL:")]
+        edges[identifier] |= set(inside) if "ObjectIntersectionOf" in equivalent else set()
+        subject = mapped.concept.get(identifier)
+        if subject:
+            passage = module_passage(out, terms, "cl_net.obo", identifier)
+            for site in sorted(where[identifier]):
+                if concept := mapped.concept.get(site):
+                    if mapped.root(concept) == "AnatomicalStructure":
+                        out.claim(passage, subject, "net:foundIn", concept)
+            for function in sorted(able):
+                if concept := mapped.concept.get(function):
+                    out.claim(passage, subject, "net:capableOf", concept)
+    spoken = {name: [{"id": name, "source_file": "modules/cl_net.obo", "source_commit": ""}] for name in module}
+    broader(out, {**spoken, **terms}, mapped, edges)
+    passages(out, terms, mapped, "CL:")
+
+
+def functions(out: Gathered, terms: Terms, mapped: Mapped) -> None:
+    """Gather the Gene Ontology: which function is a kind of which."""
+    edges = {name: parents(rows) for name, rows in terms.items() if name.startswith("GO:")}
+    broader(out, terms, mapped, edges)
+    passages(out, terms, mapped, "GO:")
+
+
+def hormones(out: Gathered, terms: Terms, mapped: Mapped) -> None:
+    """Gather ChEBI: which substance is a kind of which."""
+    edges = {name: parents(rows) for name, rows in terms.items() if name.startswith("CHEBI:")}
+    broader(out, terms, mapped, edges)
+    passages(out, terms, mapped, "CHEBI:")
+
+
+def genes(out: Gathered, tables: Tables, mapped: Mapped, doubtful: Mapping[str, str]) -> None:
+    """Gather which syndrome rests on a germline mutation of which gene."""
+    for row in tables.rows("gene_disease.tsv"):
+        disease, gene = mapped.concept.get(row["disease_id"]), mapped.concept.get(row["hgnc_id"])
+        if row["disease_id"] in doubtful:
+            out.left_out[doubtful[row["disease_id"]]] += 1
+        elif disease is None or gene is None or mapped.kind(disease) != "Syndrome":
+            out.left_out["a gene or a disease that is no syndrome of this graph"] += 1
+        else:
+            where = f"gene_disease.tsv, rows with {row['disease_id']} and {row['hgnc_id']}"
+            out.claim(
+                out.passage(f"{local(row['disease_id'])}-{local(row['hgnc_id'])}", where),
+                disease,
+                "net:hasGermlineMutationIn",
+                gene,
+            )
+
+
+def ncit_2018(
+    out: Gathered,
+    tables: Tables,
+    terms: Terms,
+    mapped: Mapped,
+    roles: Mapping[tuple[str, str], tuple[str, str]],
+    changed: Mapping[str, str],
+) -> None:
+    """Gather NCI Thesaurus of June 2018: its hierarchy, its roles, and what its codes were called.
+
+    Args:
+        out: where the claims go.
+        tables: the tables.
+        terms: the rows of each term.
+        mapped: which concept each term is.
+        roles: relation and concept for each role and filler.
+        changed: codes whose meaning was another then, with the reason why nothing is taken from it.
+    """
+    edges = {name: parents(rows) for name, rows in terms.items() if name.startswith("NCIT:")}
+    spoken = {
+        name: [{**rows[0], "source_file": "NCIt of 2018-06", "source_commit": ""}]
+        for name, rows in terms.items()
+        if name.startswith("NCIT:")
+    }
+    broader(out, spoken, mapped, edges, skip=changed)
+    for row in tables.rows("modules/ncit2018_net_roles.tsv"):
+        subject = mapped.concept.get(row["ncit_id"])
+        meaning = roles.get((row["role_label"], row["filler_label_2018"]))
+        if subject is None or meaning is None:
+            continue
+        if row["ncit_id"] in changed:
+            out.left_out[changed[row["ncit_id"]]] += 1
+            continue
+        relation, target = meaning
+        if target in mapped.kinds and mapped.fits(relation, subject, target):
+            passage = out.passage(
+                local(row["ncit_id"]) + "-roles", f"modules/ncit2018_net_roles.tsv, rows with {row['ncit_id']}"
+            )
+            out.claim(passage, subject, relation, target)
+        else:
+            out.left_out[f"{row['role_label']} of a {mapped.kind(subject)} with {row['filler_label_2018']}"] += 1
+    for row in tables.rows("modules/ncit_label_drift_2018_to_2025.tsv"):
+        identifier = row["ncit_id"]
+        if identifier in mapped.matches:
+            passage = out.passage(
+                local(identifier) + "-name", f"modules/ncit_label_drift_2018_to_2025.tsv, row {identifier}"
+            )
+            out.note(passage, identifier, "net:formerLabel", row["label_2018_06"])
+
+
+__all__ = ["cells", "functions", "genes", "hormones", "ncit_2018", "nearest", "passages", "uberon"]
