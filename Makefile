@@ -8,7 +8,9 @@ USER_READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 SSSOM_READY := $(VENV)/sssom/.ready
 
-.PHONY: help demo test check format docs bench clean
+REFERENCE ?= ../shared/reference
+
+.PHONY: help demo test check format docs import bench clean
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -53,6 +55,9 @@ format: $(DEV_READY) ## bring code, ontology and generated docs into shape
 	$(BIN)/python scripts/format_ontology.py
 	$(BIN)/python scripts/generate_docs.py
 	$(BIN)/python scripts/generate_formats.py
+
+import: $(DEV_READY) ## make the imported sources from the tables (REFERENCE=folder)
+	$(BIN)/python scripts/import_reference.py $(REFERENCE)
 
 bench: $(DEV_READY) ## measure, side by side in one run
 	$(BIN)/python benchmarks/run.py

@@ -37,7 +37,7 @@ TYPES = {
 class Parameter(NamedTuple):
     """What a question takes. `type` is concept, scheme, relation, passage, kind or text.
 
-    It is required unless it is optional or has a default.
+    It is required unless it is optional or has a default. `pattern` is what the whole of a text must match.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Parameter(NamedTuple):
     kind: str | None = None
     default: str | None = None
     optional: bool = False
+    pattern: str | None = None
 
     @property
     def what(self) -> str:
@@ -180,6 +181,9 @@ def bind(store: Store, question: Question, parameters: Mapping[str, str]) -> dic
 
 def _term(store: Store, parameter: Parameter, value: str) -> Node:
     if parameter.type == "text":
+        if parameter.pattern and not re.fullmatch(parameter.pattern, value):
+            message = f"--{parameter.name} takes {parameter.description}, and not {shown(value)}"
+            raise ParameterError(message, parameter=parameter.name)
         try:
             return ox.Literal(value)
         except ValueError as error:

@@ -41,6 +41,7 @@ DCTERMS = "http://purl.org/dc/terms/"
 LABEL, COMMENT = RDFS + "label", RDFS + "comment"
 SOURCE = DCTERMS + "source"
 BROADER = frozenset((SKOS + "broader", SKOS + "broaderTransitive"))
+DISJOINT = BASE + "disjointFrom"
 BUILT_IN = frozenset((RDFS + "label", RDFS + "comment", RDFS + "seeAlso", OWL + "deprecated", OWL + "versionInfo"))
 """Annotation properties of OWL itself, which need no declaration."""
 
@@ -303,6 +304,9 @@ class _Renderer:
             if predicate in BROADER:
                 if value.value in self.members and (not schemes or schemes & {None, self.scheme}):
                     self.axioms.add(SubClass(subject, value.value, notes))
+            elif predicate == DISJOINT:
+                if value.value in self.members and (not schemes or schemes & {None, self.scheme}):
+                    self.axioms.add(Disjoint(min(subject, value.value), max(subject, value.value)))
             elif relation and relation.necessary:
                 if value.value in self.members:
                     self.axioms.add(Restriction(subject, relation.published, value.value, notes))

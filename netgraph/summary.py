@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pyoxigraph as ox
 
 from netgraph import catalogue
@@ -175,4 +177,20 @@ def stats(store: Store) -> Table:
     names = ("concepts", "different claims", "passages that state them", "inferred claims", "mappings", "sources")
     kinds = catalogue.ask(store, catalogue.find("kinds"), {})
     by_kind = [(f"concepts of kind {row.label}", row.concepts) for row in kinds if row.concepts]
-    return Table(("what", "count"), (*zip(names, counts, strict=True), *by_kind), "What is in the graph")
+    return Table(("what", "count"), (*zip(names, counts, strict=True), *by_kind, *_coverage(store)), "What is in the graph")
+
+
+def _coverage(store: Store) -> Iterator[tuple[str, int]]:
+    """Yield how the terms of each source are mapped, without what there is none of."""
+    words = {
+        "terms": "for neuroendocrine neoplasms",
+        "exact": "with an exact match",
+        "close": "with a close match only",
+        "other": "with a broader, narrower or related match only",
+        "reasoned": "without a match, with the reason",
+        "unmapped": "without a match or a reason",
+    }
+    for row in catalogue.ask(store, catalogue.find("mapping-coverage"), {}):
+        for column, what in words.items():
+            if count := getattr(row, column):
+                yield f"terms of {row.title} {what}", count

@@ -21,7 +21,7 @@ import pyoxigraph as ox
 from reference import lexicon, ontologies, registries, smaller
 from reference.graph import Gathered, Mapped
 from reference.sources import SOURCES
-from reference.tables import Tables
+from reference.tables import Tables, obo
 
 from netgraph.export.turtle import Layout
 
@@ -40,12 +40,13 @@ def gather(tables: Tables, mapped: Mapped, known: dict[str, str]) -> tuple[dict[
     terms = tables.terms()
     out = {slug: Gathered(source, known) for slug, source in SOURCES.items()}
     codes = registries.Codes(known)
+    lexicon.check(mapped)
     ontologies.mondo(out["mondo"], tables, terms, mapped)
     ontologies.doid(out["doid"], tables, terms, mapped, lexicon.AXIOMS)
     ontologies.oncotree(out["oncotree"], terms, mapped, lexicon.TISSUES)
     ontologies.ncit(out["ncit"], terms, mapped, lexicon.named(terms, mapped))
     changed = lexicon.changed(tables.rows("modules/ncit_label_drift_2018_to_2025.tsv"))
-    smaller.ncit_2018(out["ncit-2018"], tables, terms, mapped, lexicon.roles(), changed)
+    smaller.ncit_2018(out["ncit-2018"], tables, terms, mapped, lexicon.roles(), lexicon.FILLERS, changed)
     registries.gdc(out["gdc-icd-o-3"], terms, mapped, codes)
     registries.icd10cm(out["icd-10-cm"], terms, mapped, codes, lexicon.TITLES)
     registries.seer(out["seer-eod"], tables, codes, mapped, lexicon.SCHEMAS)
@@ -54,6 +55,14 @@ def gather(tables: Tables, mapped: Mapped, known: dict[str, str]) -> tuple[dict[
     smaller.functions(out["go"], terms, mapped)
     smaller.hormones(out["chebi"], terms, mapped)
     smaller.genes(out["mondo-genes"], tables, mapped, lexicon.DOUBTFUL_GENES)
+    genes = {row["hgnc_id"] for row in tables.rows("gene_disease.tsv")} - set(terms)
+    place = "gene_disease.tsv, rows with {}"
+    smaller.spoken_of(out["hgnc"], mapped, [(each, place.format(each)) for each in sorted(genes)])
+    others = set(obo(tables.text("modules/mondo_net.obo"))) - set(terms)
+    place = "modules/mondo_net.obo, term {}"
+    smaller.spoken_of(out["mondo"], mapped, [(each, place.format(each)) for each in sorted(others)])
+    slugs = {prefix.rstrip(":"): slug for slug, each in out.items() for prefix in each.source.terms}
+    ontologies.read_by_hand(out, terms, mapped, slugs, lexicon.read_by_hand())
     for slug, each in out.items():
         for prefix in each.source.terms:
             smaller.passages(each, terms, mapped, prefix)

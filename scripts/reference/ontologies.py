@@ -133,10 +133,10 @@ def located(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None
     """Claim where Mondo's terms arise, from its logical definitions."""
     for row in tables.rows("modules/mondo_net_locations.tsv"):
         subject, site = mapped.concept.get(row["mondo_id"]), mapped.concept.get(row["uberon_id"])
-        if subject is None or site is None:
-            out.left_out["a location whose term or structure has no concept"] += 1
-        elif row["uberon_id"] == "UBERON:0005409":
+        if row["uberon_id"] == "UBERON:0005409":
             out.left_out["digestive system read as alimentary tract, which would put the pancreas in the GI tract"] += 1
+        elif subject is None or site is None:
+            out.left_out["a location whose term or structure has no concept"] += 1
         elif mapped.root(subject) == "TumourSubtype":
             out.claim(term_passage(out, terms[row["mondo_id"]]), subject, "net:arisesIn", site)
 
@@ -205,3 +205,20 @@ def ncit(
             out.claim(term_passage(out, terms[identifier]), subject, relation, target)
     members(out, sorted(name for name, rows in terms.items() if rows[0]["ontology"] == "NCIT"), mapped)
     declare_terms(out, terms, net_terms(terms, "NCIT"))
+
+
+def read_by_hand(out: Mapping[str, Gathered], terms: Terms, mapped: Mapped, slugs: Mapping[str, str], rows: Iterable[Row]) -> None:
+    """Claim what a person read off the name or the synonyms of a term.
+
+    Args:
+        out: the sources by slug.
+        terms: the rows of each term.
+        mapped: which concepts there are.
+        slugs: the source of each prefix.
+        rows: subject, relation, object and the identifier of the term.
+    """
+    for row in rows:
+        if not mapped.fits(row["relation"], row["subject"], row["object"]):
+            raise ValueError(f"{row['relation']} does not take {row['subject']} and {row['object']}")
+        source = out[slugs[row["row"].partition(":")[0]]]
+        source.claim(term_passage(source, terms[row["row"]]), row["subject"], row["relation"], row["object"])

@@ -133,10 +133,10 @@ def seer(out: Gathered, tables: Tables, codes: Codes, mapped: Mapped, titles: Ma
             out.tell(node, "skos:inScheme", out.iri("scheme:SEER"))
             out.tell(node, "skos:topConceptOf", out.iri("scheme:SEER"))
             for phrase, claims in titles.items():
-                if re.search(rf"\b{re.escape(phrase)}\b", row["title"]):
+                if re.search(rf"{phrase}\b", row["title"]):
                     for relation, concept in claims:
                         out.claim(passage, schemas[schema], relation, concept)
-        out.tell(passage, "net:selects", out.iri(schemas[schema]))
+        out.claim(passage, f"in-{out.source.slug}:row-{number}", "net:selects", schemas[schema])
         for column, predicate in (
             ("icdo3_sites", "net:siteRange"),
             ("icdo3_histologies", "net:histologyRange"),

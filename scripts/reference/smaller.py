@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 from reference.graph import Gathered, Mapped
-from reference.ontologies import Terms, broader, local, nearest, term_passage
+from reference.ontologies import Terms, broader, local, nearest, reduced, term_passage
 from reference.tables import Tables, obo, parents
 
 PART_OF = "BFO:0000050"
 CAPABLE_OF = "RO:0002215"
+ANY_ORGAN = "net:AnyOrgan"
+"""The concept of an organ as such, of which nothing in particular is a part."""
 
 
 def passages(out: Gathered, terms: Terms, mapped: Mapped, prefix: str) -> None:
@@ -56,13 +58,19 @@ def _related(
     kind: str,
 ) -> None:
     """Claim a relation that a subtype inherits and that passes on to the wider whole."""
+    claims = []
     for identifier in sorted(module):
         subject = mapped.concept.get(identifier)
-        if subject is None or mapped.root(subject) not in {"AnatomicalStructure", "CellType"}:
+        if subject is None or mapped.root(subject) != kind:
             continue
         for target in sorted(_wholes(identifier, module, edges, mapped)):
-            if mapped.root(mapped.concept[target]) == kind and mapped.concept[target] != subject:
-                out.claim(module_passage(out, terms, name, identifier), subject, relation, mapped.concept[target])
+            whole = mapped.concept[target]
+            if mapped.root(whole) == kind and whole not in {subject, ANY_ORGAN}:
+                claims.append((identifier, subject, whole))
+    direct = reduced({(subject, whole) for _, subject, whole in claims})
+    for identifier, subject, whole in claims:
+        if (subject, whole) in direct:
+            out.claim(module_passage(out, terms, name, identifier), subject, relation, whole)
 
 
 def _wholes(
@@ -117,6 +125,13 @@ def cells(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None:
     passages(out, terms, mapped, "CL:")
 
 
+def spoken_of(out: Gathered, mapped: Mapped, rows: Iterable[tuple[str, str]]) -> None:
+    """Declare the passages that concepts rest on of terms that have no row in terms.tsv: identifier and place."""
+    for identifier, place in rows:
+        if f"{out.iri('source:' + out.source.slug).value}/{local(identifier)}" in mapped.wanted:
+            out.passage(local(identifier), place)
+
+
 def functions(out: Gathered, terms: Terms, mapped: Mapped) -> None:
     """Gather the Gene Ontology: which function is a kind of which."""
     edges = {name: parents(rows) for name, rows in terms.items() if name.startswith("GO:")}
@@ -155,6 +170,7 @@ def ncit_2018(
     terms: Terms,
     mapped: Mapped,
     roles: Mapping[tuple[str, str], tuple[str, str]],
+    fillers: Mapping[str, tuple[str, ...]],
     changed: Mapping[str, str],
 ) -> None:
     """Gather NCI Thesaurus of June 2018: its hierarchy, its roles, and what its codes were called.
@@ -164,7 +180,8 @@ def ncit_2018(
         tables: the tables.
         terms: the rows of each term.
         mapped: which concept each term is.
-        roles: relation and concept for each role and filler.
+        roles: relation and concept for each role and filler that is no concept of the graph.
+        fillers: the relations that a role can mean where its filler is one.
         changed: codes whose meaning was another then, with the reason why nothing is taken from it.
     """
     edges = {name: parents(rows) for name, rows in terms.items() if name.startswith("NCIT:")}
@@ -177,13 +194,17 @@ def ncit_2018(
     for row in tables.rows("modules/ncit2018_net_roles.tsv"):
         subject = mapped.concept.get(row["ncit_id"])
         meaning = roles.get((row["role_label"], row["filler_label_2018"]))
+        filler = mapped.concept.get(row["filler_id"])
+        if subject is not None and meaning is None and filler is not None:
+            fitting = [each for each in fillers.get(row["role_label"], ()) if mapped.fits(each, subject, filler)]
+            meaning = (fitting[0], filler) if fitting else None
         if subject is None or meaning is None:
             continue
         if row["ncit_id"] in changed:
             out.left_out[changed[row["ncit_id"]]] += 1
             continue
         relation, target = meaning
-        if target in mapped.kinds and mapped.fits(relation, subject, target):
+        if mapped.fits(relation, subject, target):
             passage = out.passage(
                 local(row["ncit_id"]) + "-roles", f"modules/ncit2018_net_roles.tsv, rows with {row['ncit_id']}"
             )
@@ -199,4 +220,4 @@ def ncit_2018(
             out.note(passage, identifier, "net:formerLabel", row["label_2018_06"])
 
 
-__all__ = ["cells", "functions", "genes", "hormones", "ncit_2018", "nearest", "passages", "uberon"]
+__all__ = ["cells", "functions", "genes", "hormones", "ncit_2018", "nearest", "passages", "spoken_of", "uberon"]

@@ -14,7 +14,7 @@ _ALL = (
         "2026-08-04",
         "2026-08-21",
         "CC BY 4.0",
-        (TERMS, "modules/mondo_net_edges.tsv", "modules/mondo_net_locations.tsv"),
+        (TERMS, "modules/mondo_net.obo", "modules/mondo_net_edges.tsv", "modules/mondo_net_locations.tsv"),
         scheme="Mondo",
         caution="Parents come from a subset for rare diseases of 2026-08 and from the release of 2024-07, locations "
         "from logical definitions of 2020-09.",

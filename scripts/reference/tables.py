@@ -33,7 +33,7 @@ class Tables:
     def rows(self, name: str) -> list[Row]:
         """Return the rows of a tab-separated file, each as column → cell."""
         if name not in self._rows:
-            self._rows[name] = list(csv.DictReader(io.StringIO(self.text(name), newline=None), delimiter="\t"))
+            self._rows[name] = list(csv.DictReader(io.StringIO(self.text(name).replace("\r", "")), delimiter="\t"))
         return self._rows[name]
 
     def terms(self) -> dict[str, list[Row]]:
