@@ -80,8 +80,8 @@ class Names:
         self._other: dict[str, list[Term]] = {}
         for term in self.terms.values():
             self._preferred.setdefault(fold(term.label), []).append(term)
-            for name in term.names:
-                self._other.setdefault(fold(name), []).append(term)
+            for name in {fold(each) for each in term.names}:
+                self._other.setdefault(name, []).append(term)
 
     def label(self, iri: str) -> str:
         """Return the preferred label, or the CURIE where there is none."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netgraph.errors import AmbiguousNameError, UnknownNameError, WrongKindError
-from netgraph.names import Prefixes, fold, natural
+from netgraph.names import Names, Prefixes, Term, fold, natural
 from netgraph.store import Store
 
 PREFIXES = Prefixes({"net": "https://w3id.org/netgraph/", "kind": "https://w3id.org/netgraph/kind/"})
@@ -27,6 +27,11 @@ PREFIXES = Prefixes({"net": "https://w3id.org/netgraph/", "kind": "https://w3id.
 )
 def test_a_name_leads_to_its_concept(store: Store, name: str, iri: str) -> None:
     assert store.names.resolve(name).iri == f"https://w3id.org/netgraph/{iri}"
+
+
+def test_two_spellings_of_one_name_are_one_name() -> None:
+    tumour = Term("https://example.org/x", "lung NET", frozenset({"kind"}), ("lung tumor", "lung tumour"))
+    assert Names([tumour], PREFIXES).resolve("Lung tumor") is tumour
 
 
 def test_a_kind_settles_what_a_name_means(store: Store) -> None:
