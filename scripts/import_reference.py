@@ -2,10 +2,10 @@
 
     python scripts/import_reference.py FOLDER [--check]
 
-FOLDER holds terms.tsv, xrefs.tsv, gene_disease.tsv, seer_eod_net_schemas.tsv and modules/. Which concept a term is exactly
-the same as is read from ontology/mappings/, which people curate; what the tables say of such terms becomes claims, each in
-the passage of its row. What is left out is counted with the reason. With --check nothing is written: files that would
-change are named, and the exit code is 1.
+FOLDER holds terms.tsv, gene_disease.tsv, seer_eod_net_schemas.tsv and modules/. Which concept a term is exactly the same as
+is read from ontology/mappings/, which people curate; what the tables say of such terms becomes claims, each in the passage
+of its row. What is left out is counted with the reason. With --check nothing is written: files that would change are named,
+and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -46,10 +46,11 @@ def gather(tables: Tables, mapped: Mapped, known: dict[str, str]) -> tuple[dict[
     ontologies.oncotree(out["oncotree"], terms, mapped, lexicon.TISSUES)
     ontologies.ncit(out["ncit"], terms, mapped, lexicon.named(terms, mapped))
     changed = lexicon.changed(tables.rows("modules/ncit_label_drift_2018_to_2025.tsv"))
-    smaller.ncit_2018(out["ncit-2018"], tables, terms, mapped, lexicon.roles(), lexicon.FILLERS, changed)
+    meanings = {"roles": lexicon.roles(), "fillers": lexicon.FILLERS, "changed": changed}
+    smaller.ncit_2018(out["ncit-2018"], tables, terms, mapped, **meanings)
     registries.gdc(out["gdc-icd-o-3"], terms, mapped, codes)
     registries.icd10cm(out["icd-10-cm"], terms, mapped, codes, lexicon.TITLES)
-    registries.seer(out["seer-eod"], tables, codes, mapped, lexicon.SCHEMAS)
+    registries.seer(out["seer-eod"], tables, codes, lexicon.SCHEMAS)
     smaller.uberon(out["uberon"], tables, terms, mapped)
     smaller.cells(out["cl"], tables, terms, mapped)
     smaller.functions(out["go"], terms, mapped)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
-from reference.tables import Tables
 
 from netgraph.export.turtle import Layout
+from reference.tables import Tables
 
 BASE = "https://w3id.org/netgraph/"
 A = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -90,7 +90,11 @@ class Gathered:
         self.tell(node, "dcterms:issued", ox.Literal(source.issued[:4]))
         self.tell(node, "net:sha256", ox.Literal(tables.digests[source.tables[-1]]))
         self.tell(node, "owl:versionInfo", ox.Literal(source.version))
-        self.tell(node, "dcterms:description", ox.Literal(f"State of {source.issued}. Licence of the source: {source.licence}.", language="en"))
+        self.tell(
+            node,
+            "dcterms:description",
+            ox.Literal(f"State of {source.issued}. Licence of the source: {source.licence}.", language="en"),
+        )
         if source.scheme:
             self.tell(node, "net:speaksFor", self.iri(f"scheme:{source.scheme}"))
         if source.caution:

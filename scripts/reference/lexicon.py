@@ -49,7 +49,7 @@ TISSUES = {
     "ONCOTREE:LUNG": "net:Lung",
     "ONCOTREE:KIDNEY": "net:Kidney",
 }
-"""Structures for the tissue nodes of OncoTree that are one structure; soft tissue, bowel, ovary/tube and others are not."""
+"""Structures for those tissue nodes of OncoTree that are one structure; soft tissue, bowel and others are not."""
 
 TITLES = {
     "appendix": "net:Appendix",
@@ -162,7 +162,10 @@ def roles() -> dict[tuple[str, str], tuple[str, str]]:
     for gene in GENES:
         for change in GENE_CHANGES:
             found["Disease_Has_Molecular_Abnormality", gene + change] = ("net:hasAlteredGene", f"net:{gene}Gene")
-            found["Disease_May_Have_Molecular_Abnormality", gene + change] = ("net:canHaveAlteredGene", f"net:{gene}Gene")
+            found["Disease_May_Have_Molecular_Abnormality", gene + change] = (
+                "net:canHaveAlteredGene",
+                f"net:{gene}Gene",
+            )
     return found
 
 
@@ -207,7 +210,7 @@ MEANINGS = ("carcinoid", "paraganglioma", "benign", "malignant", "adenoma", "mix
 def changed(drift: Iterable[Row]) -> dict[str, str]:
     """Return the codes whose name of 2018 says another thing than today's, with the reason to leave them out.
 
-    Mondo still calls the pituitary adenoma the same as the renamed pituitary neuroendocrine tumour, so that renaming alone
+    Mondo still calls the pituitary adenoma the same as the renamed pituitary neuroendocrine tumour, so that this renaming
     does not count as another meaning.
     """
     found = {}
@@ -229,7 +232,9 @@ def read_by_hand() -> list[Row]:
 def check(mapped: Mapped) -> None:
     """Raise ValueError if a concept that is named here does not exist."""
     named = {target for _, target in AXIOMS.values()} | set(TISSUES.values()) | set(TITLES.values())
-    named |= {target for claims in SCHEMAS.values() for _, target in claims} | {target for _, target in roles().values()}
+    named |= {target for claims in SCHEMAS.values() for _, target in claims} | {
+        target for _, target in roles().values()
+    }
     named |= {f"net:{made}" for made in (*PRODUCTS.values(), *ENDS.values())}
     with (HERE / "names.tsv").open(encoding="utf-8") as file:
         named |= {row["concept"] for row in csv.DictReader(file, delimiter="\t")}

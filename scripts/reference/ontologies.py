@@ -1,13 +1,13 @@
-"""Sources that are ontologies: their terms, and what their tables say of the concepts that the terms are the same as."""
+"""Sources that are ontologies: their terms, and what their tables say of the concepts that these are the same as."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import pyoxigraph as ox
+
 from reference.graph import Gathered, Mapped
 from reference.tables import NET_GROUPS, STAGES, Row, Tables, obo, parents
-
-import pyoxigraph as ox
 
 Terms = Mapping[str, list[Row]]
 GRADES = {"G1": "net:GradeG1", "G2": "net:GradeG2", "G3": "net:GradeG3"}
@@ -89,7 +89,9 @@ def broader(
         for parent in sorted(nearest(identifier, edges, mapped.concept)):
             target = mapped.concept[parent]
             if mapped.root(subject) != mapped.root(target):
-                out.left_out[f"{mapped.kind(subject)} is a {mapped.kind(target)}: a {mapped.kind(subject)} is none"] += 1
+                out.left_out[
+                    f"{mapped.kind(subject)} is a {mapped.kind(target)}: a {mapped.kind(subject)} is none"
+                ] += 1
                 continue
             claims.append((identifier, subject, target))
     direct = reduced({(subject, target) for _, subject, target in claims})
@@ -175,7 +177,7 @@ def doid(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped, axioms: Ma
 
 def oncotree(out: Gathered, terms: Terms, mapped: Mapped, tissues: Mapping[str, str]) -> None:
     """Gather OncoTree: its tree, whose upper nodes are tissues."""
-    edges = {identifier: parents(terms[identifier]) for identifier, rows in terms.items() if rows[0]["ontology"] == "ONCOTREE"}
+    edges = {identifier: parents(rows) for identifier, rows in terms.items() if rows[0]["ontology"] == "ONCOTREE"}
     broader(out, terms, mapped, edges)
     for identifier in net_terms(terms, "ONCOTREE"):
         subject, above = mapped.concept.get(identifier), identifier
@@ -189,9 +191,7 @@ def oncotree(out: Gathered, terms: Terms, mapped: Mapped, tissues: Mapping[str, 
     declare_terms(out, terms, net_terms(terms, "ONCOTREE"))
 
 
-def ncit(
-    out: Gathered, terms: Terms, mapped: Mapped, named: Mapping[str, list[tuple[str, str, str]]]
-) -> None:
+def ncit(out: Gathered, terms: Terms, mapped: Mapped, named: Mapping[str, list[tuple[str, str, str]]]) -> None:
     """Gather today's NCI Thesaurus: what the names of its terms say, and no hierarchy, since none is given.
 
     Args:
@@ -207,7 +207,9 @@ def ncit(
     declare_terms(out, terms, net_terms(terms, "NCIT"))
 
 
-def read_by_hand(out: Mapping[str, Gathered], terms: Terms, mapped: Mapped, slugs: Mapping[str, str], rows: Iterable[Row]) -> None:
+def read_by_hand(
+    out: Mapping[str, Gathered], terms: Terms, mapped: Mapped, slugs: Mapping[str, str], rows: Iterable[Row]
+) -> None:
     """Claim what a person read off the name or the synonyms of a term.
 
     Args:

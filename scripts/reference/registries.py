@@ -1,4 +1,4 @@
-"""Sources that are registries: ICD-O-3 morphology, ICD-10-CM and the staging schemas of SEER, as codes without titles."""
+"""Sources that are registries: morphology of ICD-O-3, ICD-10-CM and the staging schemas of SEER, without titles."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 import pyoxigraph as ox
+
 from reference.graph import BASE, Gathered, Mapped, Quads
 from reference.ontologies import Terms, local, term_passage
 from reference.tables import Tables, expand, parents
@@ -21,7 +22,7 @@ class Codes:
         self.prefixes = prefixes
         self.quads: Quads = []
 
-    def add(self, name: str, kind: str, label: str, definition: str, notation: str, passage: ox.NamedNode) -> str:
+    def add(self, name: str, kind: str, passage: ox.NamedNode, *, label: str, definition: str, notation: str) -> str:
         """Declare a code and return its CURIE."""
         node = ox.NamedNode(BASE + name)
 
@@ -49,10 +50,10 @@ def gdc(out: Gathered, terms: Terms, mapped: Mapped, codes: Codes) -> None:
         name = codes.add(
             f"ICDO{morphology}Behaviour{behaviour}",
             "MorphologyCode",
-            f"ICD-O-3 {number}",
-            f"The morphology code {morphology} of ICD-O-3 with behaviour /{behaviour}; its title is not shipped.",
-            number,
             passage,
+            label=f"ICD-O-3 {number}",
+            definition=f"The morphology code {morphology} of ICD-O-3 with behaviour /{behaviour}; its title is not shipped.",
+            notation=number,
         )
         out.tell(out.iri(name), "net:behaviourCode", ox.Literal(behaviour))
         out.tell(out.iri(name), "skos:inScheme", out.iri("scheme:ICDO3"))
@@ -83,10 +84,10 @@ def icd10cm(out: Gathered, terms: Terms, mapped: Mapped, codes: Codes, words: Ma
         name = codes.add(
             names[identifier],
             "DiagnosisCode",
-            f"ICD-10-CM {number}",
-            f"The diagnosis code {number} of ICD-10-CM; its title is not shipped.",
-            number,
             passage,
+            label=f"ICD-10-CM {number}",
+            definition=f"The diagnosis code {number} of ICD-10-CM; its title is not shipped.",
+            notation=number,
         )
         above = [names[parent] for parent in parents(rows) if parent in names]
         out.tell(out.iri(name), "skos:inScheme", out.iri("scheme:ICD10CM"))
@@ -104,14 +105,13 @@ def icd10cm(out: Gathered, terms: Terms, mapped: Mapped, codes: Codes, words: Ma
                 out.claim(passage, name, "net:codedSite" if site else "net:codeFor", concept)
 
 
-def seer(out: Gathered, tables: Tables, codes: Codes, mapped: Mapped, titles: Mapping[str, list[tuple[str, str]]]) -> None:
+def seer(out: Gathered, tables: Tables, codes: Codes, titles: Mapping[str, list[tuple[str, str]]]) -> None:
     """Gather SEER's staging schemas and the rows of its selection table.
 
     Args:
         out: where the claims go.
         tables: the tables.
         codes: where the schemas are declared.
-        mapped: which concepts there are.
         titles: relation and concept for what the title of a schema names, by words of the title.
     """
     schemas: dict[str, str] = {}
@@ -124,10 +124,10 @@ def seer(out: Gathered, tables: Tables, codes: Codes, mapped: Mapped, titles: Ma
             schemas[schema] = codes.add(
                 f"Seer{words}",
                 "StagingSchema",
-                f"SEER {row['title']}",
-                f"The schema {schema} of SEER's Extent of Disease, which says what a registry records of such tumours.",
-                schema,
                 passage,
+                label=f"SEER {row['title']}",
+                definition=f"The schema {schema} of SEER's Extent of Disease, which says what a registry records of such tumours.",
+                notation=schema,
             )
             node = out.iri(schemas[schema])
             out.tell(node, "skos:inScheme", out.iri("scheme:SEER"))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
+
 from reference.graph import Gathered, Mapped
 from reference.ontologies import Terms, broader, local, nearest, reduced, term_passage
 from reference.tables import Tables, obo, parents
 
 PART_OF = "BFO:0000050"
 CAPABLE_OF = "RO:0002215"
+CELL_OF_CL = "CL:0000165"
+NEURONS = frozenset({"CL:0000540", "CL:0000527"})
+"""The neuron and the efferent neuron, which CL puts above the neuroendocrine cell."""
 ANY_ORGAN = "net:AnyOrgan"
 """The concept of an organ as such, of which nothing in particular is a part."""
 
@@ -19,7 +24,10 @@ ANY_ORGAN = "net:AnyOrgan"
 def passages(out: Gathered, terms: Terms, mapped: Mapped, prefix: str) -> None:
     """Declare the passages of the terms of an ontology that concepts rest on."""
     for identifier, rows in sorted(terms.items()):
-        if identifier.startswith(prefix) and f"{out.iri('source:' + out.source.slug).value}/{local(identifier)}" in mapped.wanted:
+        if (
+            identifier.startswith(prefix)
+            and f"{out.iri('source:' + out.source.slug).value}/{local(identifier)}" in mapped.wanted
+        ):
             term_passage(out, rows)
 
 
@@ -36,41 +44,28 @@ def module_passage(out: Gathered, terms: Terms, name: str, identifier: str) -> o
 
 def uberon(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None:
     """Gather Uberon: which structure is part of which, through structures that have no concept."""
-    module = _module(tables, "uberon_net.obo")
+    name, kind = "uberon_net.obo", "AnatomicalStructure"
+    module = _module(tables, name)
     parts: dict[str, set[str]] = defaultdict(set)
     for identifier, tags in module.items():
         parts[identifier] |= {value.split()[1] for value in tags["relationship"] if value.startswith(PART_OF + " ")}
-    _related(out, terms, mapped, module, parts, "net:partOf", "uberon_net.obo", "AnatomicalStructure")
-    for identifier in module:
-        if f"{out.iri('source:' + out.source.slug).value}/{local(identifier)}" in mapped.wanted:
-            module_passage(out, terms, "uberon_net.obo", identifier)
-    passages(out, terms, mapped, "UBERON:")
-
-
-def _related(
-    out: Gathered,
-    terms: Terms,
-    mapped: Mapped,
-    module: Mapping[str, Mapping[str, list[str]]],
-    edges: Mapping[str, Iterable[str]],
-    relation: str,
-    name: str,
-    kind: str,
-) -> None:
-    """Claim a relation that a subtype inherits and that passes on to the wider whole."""
     claims = []
     for identifier in sorted(module):
         subject = mapped.concept.get(identifier)
         if subject is None or mapped.root(subject) != kind:
             continue
-        for target in sorted(_wholes(identifier, module, edges, mapped)):
+        for target in sorted(_wholes(identifier, module, parts, mapped)):
             whole = mapped.concept[target]
             if mapped.root(whole) == kind and whole not in {subject, ANY_ORGAN}:
                 claims.append((identifier, subject, whole))
     direct = reduced({(subject, whole) for _, subject, whole in claims})
     for identifier, subject, whole in claims:
         if (subject, whole) in direct:
-            out.claim(module_passage(out, terms, name, identifier), subject, relation, whole)
+            out.claim(module_passage(out, terms, name, identifier), subject, "net:partOf", whole)
+    for identifier in module:
+        if f"{out.iri('source:' + out.source.slug).value}/{local(identifier)}" in mapped.wanted:
+            module_passage(out, terms, name, identifier)
+    passages(out, terms, mapped, "UBERON:")
 
 
 def _wholes(
@@ -93,33 +88,48 @@ def _wholes(
     return found - {identifier}
 
 
+def operands(expression: str) -> tuple[set[str], list[tuple[str, str]]]:
+    """Return the named classes and the plain restrictions that an intersection of OWL's functional syntax joins.
+
+    >>> operands("ObjectIntersectionOf(CL:1 ObjectSomeValuesFrom(BFO:2 UBERON:3))")
+    ({'CL:1'}, [('BFO:2', 'UBERON:3')])
+    """
+    inner = re.fullmatch(r"ObjectIntersectionOf\((.*)\)", expression)
+    if not inner:
+        return set(), []
+    plain = r"ObjectSomeValuesFrom\((\S+) ([^\s()]+)\)"
+    restrictions = re.findall(plain, inner[1])
+    rest, depth, named = re.sub(plain, "", inner[1]), 0, set()
+    for token in re.findall(r"[()]|[^\s()]+", rest):
+        depth += {"(": 1, ")": -1}.get(token, 0)
+        if depth == 0 and ":" in token:
+            named.add(token)
+    return named, restrictions
+
+
 def cells(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None:
     """Gather the Cell Ontology: kinds of cell, where they are found and what they are capable of."""
     module = _module(tables, "cl_net.obo")
-    edges = {name: set(tags["is_a"]) for name, tags in module.items()}
-    where: dict[str, set[str]] = defaultdict(set)
+    edges: dict[str, set[str]] = {}
     for identifier, tags in module.items():
-        equivalent = " ".join(tags["property_value"])
-        for value in tags["relationship"]:
-            relation, target = value.split()[:2]
-            if relation == PART_OF:
-                where[identifier].add(target)
-        for relation, goal in ((PART_OF, where[identifier]),):
-            goal |= {each.split()[0].strip(")") for each in equivalent.split(f"ObjectSomeValuesFrom({relation} ")[1:]}
-        able = {value.split()[1] for value in tags["relationship"] if value.startswith(CAPABLE_OF + " ")}
-        able |= {each.split()[0].strip(')"') for each in equivalent.split(f"ObjectSomeValuesFrom({CAPABLE_OF} ")[1:]}
-        inside = [each for each in equivalent.replace("(", " ").replace(")", " ").replace('"', " ").split() if each.startswith("CL:")]
-        edges[identifier] |= set(inside) if "ObjectIntersectionOf" in equivalent else set()
+        stated = [(value.split()[0], value.split()[1]) for value in tags["relationship"]]
+        genus: set[str] = set()
+        for value in tags["property_value"]:
+            named, restrictions = operands(value.split('"')[1])
+            genus |= named
+            stated += restrictions
+        edges[identifier] = {each for each in {*tags["is_a"], *genus} if each.startswith("CL:")}
         subject = mapped.concept.get(identifier)
-        if subject:
-            passage = module_passage(out, terms, "cl_net.obo", identifier)
-            for site in sorted(where[identifier]):
-                if concept := mapped.concept.get(site):
-                    if mapped.root(concept) == "AnatomicalStructure":
-                        out.claim(passage, subject, "net:foundIn", concept)
-            for function in sorted(able):
-                if concept := mapped.concept.get(function):
-                    out.claim(passage, subject, "net:capableOf", concept)
+        if subject is None:
+            continue
+        passage = module_passage(out, terms, "cl_net.obo", identifier)
+        for relation, filler in stated:
+            target = mapped.concept.get(filler)
+            meaning = {PART_OF: "net:foundIn", CAPABLE_OF: "net:capableOf"}.get(relation)
+            if target and meaning and mapped.fits(meaning, subject, target):
+                out.claim(passage, subject, meaning, target)
+    edges[CELL_OF_CL] = {each for each in edges[CELL_OF_CL] if each not in NEURONS}
+    out.left_out["a neuroendocrine cell is a neuron: other sources say only that the two are alike"] += 1
     spoken = {name: [{"id": name, "source_file": "modules/cl_net.obo", "source_commit": ""}] for name in module}
     broader(out, {**spoken, **terms}, mapped, edges)
     passages(out, terms, mapped, "CL:")
@@ -169,6 +179,7 @@ def ncit_2018(
     tables: Tables,
     terms: Terms,
     mapped: Mapped,
+    *,
     roles: Mapping[tuple[str, str], tuple[str, str]],
     fillers: Mapping[str, tuple[str, ...]],
     changed: Mapping[str, str],

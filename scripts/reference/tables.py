@@ -12,7 +12,7 @@ from pathlib import Path
 Row = dict[str, str]
 
 NET_GROUPS = frozenset({"net_module", "seed", "who", "functioning", "site"})
-"""The groups of terms.tsv that hold terms for neuroendocrine neoplasms; stages and courses have a group of their own."""
+"""The groups of terms.tsv with terms for neuroendocrine neoplasms; stages and courses have a group of their own."""
 STAGES = "net_module_stage_or_course"
 
 
