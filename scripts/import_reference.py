@@ -2,10 +2,10 @@
 
     python scripts/import_reference.py FOLDER [--check]
 
-FOLDER holds terms.tsv, gene_disease.tsv, seer_eod_net_schemas.tsv and modules/. Which concept a term is exactly the same as
-is read from ontology/mappings/, which people curate; what the tables say of such terms becomes claims, each in the passage
-of its row. What is left out is counted with the reason. With --check nothing is written: files that would change are named,
-and the exit code is 1.
+FOLDER holds terms.tsv, gene_disease.tsv, seer_eod_net_schemas.tsv and modules/. Which concept a term is exactly the
+same as is read from ontology/mappings/, which people curate; what the tables say of such terms becomes claims, each
+in the passage of its row. What is left out is counted with the reason. With --check nothing is written: files that
+would change are named, and the exit code is 1.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def gdc(out: Gathered, terms: Terms, mapped: Mapped, codes: Codes) -> None:
             "MorphologyCode",
             passage,
             label=f"ICD-O-3 {number}",
-            definition=f"The morphology code {morphology} of ICD-O-3 with behaviour /{behaviour}; its title is not shipped.",
+            definition=f"The code {morphology} of ICD-O-3 with behaviour /{behaviour}; its title is not shipped.",
             notation=number,
         )
         out.tell(out.iri(name), "net:behaviourCode", ox.Literal(behaviour))
@@ -126,7 +126,7 @@ def seer(out: Gathered, tables: Tables, codes: Codes, titles: Mapping[str, list[
                 "StagingSchema",
                 passage,
                 label=f"SEER {row['title']}",
-                definition=f"The schema {schema} of SEER's Extent of Disease, which says what a registry records of such tumours.",
+                definition=f"The schema {schema} of SEER, which says what a registry records of such tumours.",
                 notation=schema,
             )
             node = out.iri(schemas[schema])
