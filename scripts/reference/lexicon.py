@@ -210,8 +210,8 @@ MEANINGS = ("carcinoid", "paraganglioma", "benign", "malignant", "adenoma", "mix
 def changed(drift: Iterable[Row]) -> dict[str, str]:
     """Return the codes whose name of 2018 says another thing than today's, with the reason to leave them out.
 
-    Mondo still calls the pituitary adenoma the same as the renamed pituitary neuroendocrine tumour, so this renaming does
-    not count as another meaning.
+    Mondo still calls the pituitary adenoma the same as the renamed pituitary neuroendocrine tumour, so this renaming
+    does not count as another meaning.
     """
     found = {}
     for row in drift:

@@ -122,12 +122,11 @@ def cells(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None:
         subject = mapped.concept.get(identifier)
         if subject is None:
             continue
-        passage = module_passage(out, terms, "cl_net.obo", identifier)
         for relation, filler in stated:
             target = mapped.concept.get(filler)
             meaning = {PART_OF: "net:foundIn", CAPABLE_OF: "net:capableOf"}.get(relation)
             if target and meaning and mapped.fits(meaning, subject, target):
-                out.claim(passage, subject, meaning, target)
+                out.claim(module_passage(out, terms, "cl_net.obo", identifier), subject, meaning, target)
     edges[CELL_OF_CL] = {each for each in edges[CELL_OF_CL] if each not in NEURONS}
     out.left_out["a neuroendocrine cell is a neuron: other sources say only that the two are alike"] += 1
     spoken = {name: [{"id": name, "source_file": "modules/cl_net.obo", "source_commit": ""}] for name in module}
