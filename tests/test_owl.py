@@ -232,11 +232,32 @@ def quiet(capfd: pytest.CaptureFixture[str]) -> None:
     """Keep what the reasoner prints out of the report."""
 
 
-def test_hermit_finds_the_shipped_schemes_consistent_and_no_class_empty(store: Store, tmp_path: Path) -> None:
-    for scheme in ("CCS", "WHO"):
-        world = reasoned(owl.render(store, f"{NET}scheme/{scheme}"), tmp_path)
-        assert list(world.inconsistent_classes()) == []
-        assert len(list(world.classes())) > 40
+SCHEMES = ("CCS", "DOID", "ICD10CM", "ICDO3", "Mondo", "NCIt", "OncoTree", "SEER", "WHO")
+
+
+def test_every_shipped_scheme_is_reasoned_about(store: Store) -> None:
+    rows = store.select("SELECT ?scheme { ?scheme a skos:ConceptScheme } ORDER BY ?scheme", inferred=False).rows
+    assert [str(scheme) for (scheme,) in rows] == [f"scheme:{name}" for name in SCHEMES]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_hermit_finds_each_shipped_scheme_consistent_and_no_class_empty(
+    store: Store, tmp_path: Path, scheme: str
+) -> None:
+    world = reasoned(owl.render(store, f"{NET}scheme/{scheme}"), tmp_path)
+    assert list(world.inconsistent_classes()) == []
+    assert len(list(world.classes())) > 40
+
+
+def test_hermit_finds_what_is_both_tumour_and_carcinoma_impossible_under_who(store: Store, tmp_path: Path) -> None:
+    both = f"""
+    @prefix net: <{NET}> . @prefix owl: <{owl.OWL}> . @prefix rdfs: <{owl.RDFS}> .
+    net:Both a owl:Class ; rdfs:subClassOf net:NETG3 , net:SmallCellNEC .
+    """
+    world = reasoned(owl.render(store, f"{NET}scheme/WHO"), tmp_path, both)
+    assert f"{NET}Both" in {each.iri for each in world.inconsistent_classes()}
+    world = reasoned(owl.render(store, f"{NET}scheme/Mondo"), tmp_path, both)
+    assert list(world.inconsistent_classes()) == []
 
 
 def test_hermit_finds_a_planted_contradiction(tmp_path: Path) -> None:

@@ -62,10 +62,14 @@ def uberon(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None:
     for identifier, subject, whole in claims:
         if (subject, whole) in direct:
             out.claim(module_passage(out, terms, name, identifier), subject, "net:partOf", whole)
+    declare_wanted(out, terms, mapped, name, module)
+
+
+def declare_wanted(out: Gathered, terms: Terms, mapped: Mapped, name: str, module: Iterable[str]) -> None:
+    """Declare the passages of a module's terms that concepts rest on."""
     for identifier in module:
         if f"{out.iri('source:' + out.source.slug).value}/{local(identifier)}" in mapped.wanted:
             module_passage(out, terms, name, identifier)
-    passages(out, terms, mapped, "UBERON:")
 
 
 def _wholes(
@@ -131,7 +135,7 @@ def cells(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None:
     out.left_out["a neuroendocrine cell is a neuron: other sources say only that the two are alike"] += 1
     spoken = {name: [{"id": name, "source_file": "modules/cl_net.obo", "source_commit": ""}] for name in module}
     broader(out, {**spoken, **terms}, mapped, edges)
-    passages(out, terms, mapped, "CL:")
+    declare_wanted(out, terms, mapped, "cl_net.obo", module)
 
 
 def spoken_of(out: Gathered, mapped: Mapped, rows: Iterable[tuple[str, str]]) -> None:
