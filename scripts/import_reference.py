@@ -41,14 +41,15 @@ def gather(tables: Tables, mapped: Mapped, known: dict[str, str]) -> tuple[dict[
     out = {slug: Gathered(source, known) for slug, source in SOURCES.items()}
     codes = registries.Codes(known)
     lexicon.check(mapped)
-    ontologies.mondo(out["mondo"], tables, terms, mapped)
+    ontologies.mondo(out["mondo"], tables, terms, mapped, lexicon.MISPLACED)
     ontologies.doid(out["doid"], tables, terms, mapped, lexicon.AXIOMS)
     ontologies.oncotree(out["oncotree"], terms, mapped, lexicon.TISSUES)
     ontologies.ncit(out["ncit"], terms, mapped, lexicon.named(terms, mapped))
     changed = lexicon.changed(tables.rows("modules/ncit_label_drift_2018_to_2025.tsv"))
-    meanings = {"roles": lexicon.roles(), "fillers": lexicon.FILLERS, "changed": changed}
+    meanings = {"roles": lexicon.roles(), "fillers": lexicon.FILLERS}
+    meanings |= {"changed": changed, "doubtful": lexicon.DOUBTFUL_ROLES}
     smaller.ncit_2018(out["ncit-2018"], tables, terms, mapped, **meanings)
-    registries.gdc(out["gdc-icd-o-3"], terms, mapped, codes)
+    registries.gdc(out["gdc-icd-o-3"], terms, mapped, codes, lexicon.CODED_AS)
     registries.icd10cm(out["icd-10-cm"], terms, mapped, codes, lexicon.TITLES)
     registries.seer(out["seer-eod"], tables, codes, lexicon.SCHEMAS)
     smaller.uberon(out["uberon"], tables, terms, mapped)

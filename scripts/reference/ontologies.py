@@ -74,9 +74,10 @@ def broader(
         terms: the rows of each term.
         mapped: which concept each term is.
         edges: the parents of each term.
-        skip: terms whose claims are left out, with the reason.
+        skip: terms whose claims are left out, with the reason; they are no parents either.
     """
     scheme = out.source.scheme
+    known = {identifier: concept for identifier, concept in mapped.concept.items() if identifier not in skip}
     inside: set[str] = set()
     claims = []
     for identifier in sorted(edges):
@@ -86,8 +87,8 @@ def broader(
         if identifier in skip:
             out.left_out[skip[identifier]] += 1
             continue
-        for parent in sorted(nearest(identifier, edges, mapped.concept)):
-            target = mapped.concept[parent]
+        for parent in sorted(nearest(identifier, edges, known)):
+            target = known[parent]
             if mapped.root(subject) != mapped.root(target):
                 out.left_out[
                     f"{mapped.kind(subject)} is a {mapped.kind(target)}: a {mapped.kind(subject)} is none"
@@ -143,14 +144,27 @@ def located(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None
             out.claim(term_passage(out, terms[row["mondo_id"]]), subject, "net:arisesIn", site)
 
 
-def mondo(out: Gathered, tables: Tables, terms: Terms, mapped: Mapped) -> None:
-    """Gather Mondo: its hierarchy and locations."""
+def mondo(
+    out: Gathered, tables: Tables, terms: Terms, mapped: Mapped, misplaced: Mapping[tuple[str, str], str]
+) -> None:
+    """Gather Mondo: its hierarchy and locations.
+
+    Args:
+        out: where the claims go.
+        tables: the tables.
+        terms: the rows of each term.
+        mapped: which concept each term is.
+        misplaced: child and parent whose claim is left out, with the reason.
+    """
     edges: dict[str, set[str]] = {}
     for row in tables.rows("modules/mondo_net_edges.tsv"):
         if row["in_2026_08_rare_subset"] == "yes" or row["in_2024_07_release(direct)"] == "yes":
             edges.setdefault(row["subject"], set()).add(row["object"])
     for identifier in net_terms(terms, "MONDO"):
         edges.setdefault(identifier, set()).update(parents(terms[identifier]))
+    for (child, parent), reason in misplaced.items():
+        edges[child].remove(parent)
+        out.left_out[reason] += 1
     broader(out, terms, mapped, edges)
     located(out, tables, terms, mapped)
     members(out, sorted(name for name, rows in terms.items() if rows[0]["ontology"] == "MONDO"), mapped)

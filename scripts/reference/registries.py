@@ -39,8 +39,16 @@ class Codes:
         return "net:" + name
 
 
-def gdc(out: Gathered, terms: Terms, mapped: Mapped, codes: Codes) -> None:
-    """Gather ICD-O-3 morphology codes, with the NCIt terms that the Genomic Data Commons gives for them."""
+def gdc(out: Gathered, terms: Terms, mapped: Mapped, codes: Codes, coded_as: Mapping[str, str]) -> None:
+    """Gather ICD-O-3 morphology codes, with the NCIt terms that the Genomic Data Commons gives for them.
+
+    Args:
+        out: where the claims go.
+        terms: the rows of each term.
+        mapped: which concept each term is.
+        codes: where the codes are declared.
+        coded_as: concepts for terms that NCIt has renamed since, by the name that the dictionary gives.
+    """
     for identifier, rows in sorted(terms.items()):
         if rows[0]["ontology"] != "ICDO3":
             continue
@@ -59,7 +67,7 @@ def gdc(out: Gathered, terms: Terms, mapped: Mapped, codes: Codes) -> None:
         out.tell(out.iri(name), "skos:inScheme", out.iri("scheme:ICDO3"))
         out.tell(out.iri(name), "skos:topConceptOf", out.iri("scheme:ICDO3"))
         for term in parents(rows):
-            if concept := mapped.concept.get(term):
+            if concept := coded_as.get(term) or mapped.concept.get(term):
                 out.claim(passage, name, "net:codeFor", concept)
             else:
                 out.left_out["a morphology code whose NCIt term has no concept"] += 1

@@ -186,6 +186,7 @@ def ncit_2018(
     roles: Mapping[tuple[str, str], tuple[str, str]],
     fillers: Mapping[str, tuple[str, ...]],
     changed: Mapping[str, str],
+    doubtful: Mapping[tuple[str, str], str],
 ) -> None:
     """Gather NCI Thesaurus of June 2018: its hierarchy, its roles, and what its codes were called.
 
@@ -197,6 +198,7 @@ def ncit_2018(
         roles: relation and concept for each role and filler that is no concept of the graph.
         fillers: the relations that a role can mean where its filler is one.
         changed: codes whose meaning was another then, with the reason why nothing is taken from it.
+        doubtful: term and filler whose role is left out, with the reason.
     """
     edges = {name: parents(rows) for name, rows in terms.items() if name.startswith("NCIT:")}
     spoken = {
@@ -214,8 +216,9 @@ def ncit_2018(
             meaning = (fitting[0], filler) if fitting else None
         if subject is None or meaning is None:
             continue
-        if row["ncit_id"] in changed:
-            out.left_out[changed[row["ncit_id"]]] += 1
+        pair = (row["ncit_id"], row["filler_id"])
+        if reason := changed.get(pair[0]) or changed.get(pair[1]) or doubtful.get(pair):
+            out.left_out[reason] += 1
             continue
         relation, target = meaning
         if mapped.fits(relation, subject, target):

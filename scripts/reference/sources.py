@@ -17,7 +17,8 @@ _ALL = (
         (TERMS, "modules/mondo_net.obo", "modules/mondo_net_edges.tsv", "modules/mondo_net_locations.tsv"),
         scheme="Mondo",
         caution="Parents come from a subset for rare diseases of 2026-08 and from the release of 2024-07, locations "
-        "from logical definitions of 2020-09.",
+        "from logical definitions of 2020-09. Claims that put a tumour of one organ under that of another are left "
+        "out.",
         terms=("MONDO:",),
     ),
     Source(
@@ -63,7 +64,8 @@ _ALL = (
         "CC BY 4.0 (EVS terms)",
         (TERMS, "modules/ncit2018_net_roles.tsv", "modules/ncit_label_drift_2018_to_2025.tsv"),
         scheme="NCIt",
-        caution="Codes whose name has come to say another thing since are left out.",
+        caution="Codes whose name has come to say another thing since are left out, and what lies under them is put "
+        "under the next wider term.",
     ),
     Source(
         "gdc-icd-o-3",
