@@ -68,6 +68,8 @@ def sssom_quads(text: str, *, path: str) -> str:
         if row.get("confidence"):
             confidence = f"{ox.Literal(row['confidence'])}^^<http://www.w3.org/2001/XMLSchema#decimal>"
             quads.append(f"{graph} <{SSSOM}confidence> {confidence} .\n")
+        if row.get("object_source"):
+            quads.append(f"{graph} <http://purl.org/dc/terms/source> {expand(row['object_source'], number)} .\n")
         if row.get("comment"):
             quads.append(f"{graph} <{SSSOM}comment> {ox.Literal(row['comment'])} .\n")
     return "".join(quads)

@@ -177,7 +177,8 @@ def stats(store: Store) -> Table:
     names = ("concepts", "different claims", "passages that state them", "inferred claims", "mappings", "sources")
     kinds = catalogue.ask(store, catalogue.find("kinds"), {})
     by_kind = [(f"concepts of kind {row.label}", row.concepts) for row in kinds if row.concepts]
-    return Table(("what", "count"), (*zip(names, counts, strict=True), *by_kind, *_coverage(store)), "What is in the graph")
+    rows = (*zip(names, counts, strict=True), *by_kind, *_coverage(store))
+    return Table(("what", "count"), rows, "What is in the graph")
 
 
 def _coverage(store: Store) -> Iterator[tuple[str, int]]:
