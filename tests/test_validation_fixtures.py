@@ -18,8 +18,8 @@ def test_the_kernel_conforms() -> None:
 
 def test_there_are_fixtures() -> None:
     assert len(cases("shapes")) > 170
-    assert len(cases("qc")) > 50
-    assert len(FIXTURES) == len(list(CASES.glob("*/*.ru")))
+    assert len(cases("qc")) > 100
+    assert len(FIXTURES) == sum(len(list(CASES.glob(f"{folder}/*.ru"))) for folder in ("shapes", "qc"))
 
 
 @pytest.mark.parametrize("case", FIXTURES, ids=lambda case: case.name)

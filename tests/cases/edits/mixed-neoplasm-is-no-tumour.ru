@@ -1,0 +1,8 @@
+#+ summary: WHO is made to call a mixed neoplasm a tumour.
+#+ expect:
+#+   - {check: qc-below-disjoint-concepts, entity: net:MiNEN, property: skos:broader, value: net:WellDifferentiatedNET}
+#+   - {check: qc-claim-denied, entity: net:MiNEN, property: skos:broaderTransitive, value: net:WellDifferentiatedNET}
+PREFIX in-who: <https://w3id.org/netgraph/source/who/>
+PREFIX net: <https://w3id.org/netgraph/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+INSERT DATA { GRAPH in-who:mixed { net:MiNEN skos:broader net:WellDifferentiatedNET } }

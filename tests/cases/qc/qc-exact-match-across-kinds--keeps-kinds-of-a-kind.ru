@@ -1,0 +1,7 @@
+#+ summary: An organ and a structure that are said to be one.
+#+ expect: []
+PREFIX UBERON: <http://purl.obolibrary.org/obo/UBERON_>
+PREFIX mapping: <https://w3id.org/netgraph/mapping/>
+PREFIX net: <https://w3id.org/netgraph/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+INSERT DATA { GRAPH mapping:kernel-1 { net:Structure skos:exactMatch UBERON:0002048 } }

@@ -1,0 +1,9 @@
+#+ summary: A concept that names no level.
+#+ expect: []
+PREFIX MESH: <http://id.nlm.nih.gov/mesh/>
+PREFIX mapping: <https://w3id.org/netgraph/mapping/>
+PREFIX net: <https://w3id.org/netgraph/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+DELETE DATA { net:LungTumour skos:prefLabel "lung tumour"@en } ;
+INSERT DATA { net:LungTumour skos:prefLabel "carcinoid of grade 2"@en . MESH:D1 rdfs:label "lung neuroendocrine tumor" . GRAPH mapping:kernel-1 { net:LungTumour skos:exactMatch MESH:D1 } }

@@ -1,0 +1,7 @@
+#+ summary: A term of a source without a scheme.
+#+ expect: []
+PREFIX MESH: <http://id.nlm.nih.gov/mesh/>
+PREFIX net: <https://w3id.org/netgraph/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX source: <https://w3id.org/netgraph/source/>
+INSERT DATA { MESH:D1 a net:ExternalTerm ; net:termOf source:letter ; rdfs:label "a term" .  }
