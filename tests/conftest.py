@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 import netgraph
@@ -11,20 +13,17 @@ from netgraph.kg import KnowledgeGraph
 from netgraph.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
-ONTOLOGY = ROOT / "ontology"
-ARTICLE = [
-    *(ONTOLOGY / f"{name}.ttl" for name in ("prefixes", "references", "schemes", "vocabulary")),
-    *(
-        ONTOLOGY / "concepts" / f"{name}.ttl"
-        for name in (
-            *("anatomy", "behaviours", "body-functions", "cell-changes", "cell-types", "classification-criteria"),
-            *("growth-rates", "hormones", "tumour-subtypes"),
-        )
-    ),
-    *(ONTOLOGY / "sources" / f"{name}.trig" for name in ("ccs-what-are-nets", "seed-alignment")),
-    ONTOLOGY / "mappings" / "seed-alignment.sssom.tsv",
-]
-"""The files of the layer that was written from the article alone; it stays as it is while the graph grows."""
+ARTICLE = (
+    *("prefixes.ttl", "references.ttl", "vocabulary.ttl", "mappings/seed-alignment.sssom.tsv"),
+    *("concepts/anatomy.ttl", "concepts/behaviours.ttl", "concepts/body-functions.ttl", "concepts/cell-changes.ttl"),
+    *("concepts/cell-types.ttl", "concepts/classification-criteria.ttl", "concepts/growth-rates.ttl"),
+    *("concepts/hormones.ttl", "concepts/tumour-subtypes.ttl"),
+    *("sources/ccs-what-are-nets.trig", "sources/seed-alignment.trig"),
+)
+"""The files of the layer that was made of the article alone, which stays as it is while the graph grows."""
+
+SCHEMES = ("scheme/CCS", "scheme/WHO")
+"""The schemes that the layer of the article knows."""
 
 
 @pytest.fixture(scope="session")
@@ -38,13 +37,21 @@ def store(kg: KnowledgeGraph) -> Store:
 
 
 @pytest.fixture(scope="session")
-def article() -> KnowledgeGraph:
-    return netgraph.load(*ARTICLE)
+def article_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the layer of the article, a small graph that exact answers can be read off."""
+    folder = tmp_path_factory.mktemp("article")
+    for name in ARTICLE:
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / "ontology" / name, folder / name)
+    parser = ox.parse(path=ROOT / "ontology" / "schemes.ttl")
+    schemes = [quad.triple for quad in parser if quad.subject.value.endswith(SCHEMES)]
+    ox.serialize(schemes, folder / "schemes.ttl", prefixes=parser.prefixes)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def article_store(article: KnowledgeGraph) -> Store:
-    return article.store
+def article(article_folder: Path) -> KnowledgeGraph:
+    return netgraph.load(article_folder)
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,11 @@ ANSWER = [
 ]
 
 
+@pytest.fixture(scope="session")
+def kg(article: KnowledgeGraph) -> KnowledgeGraph:
+    return article
+
+
 def run(*words: str | Path, **extra: Any) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words], prog_name="netgraph", **extra)
 

@@ -25,6 +25,11 @@ x:p2 a net:Passage ; dcterms:isPartOf x:s ; net:start 31 ; net:end %d ; net:sha2
 """
 
 
+@pytest.fixture(scope="session")
+def kg(article: KnowledgeGraph) -> KnowledgeGraph:
+    return article
+
+
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 

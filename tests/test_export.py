@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from netgraph.cli.exports import export, formats_text, map_, slice_
 from netgraph.errors import NetgraphError, OutputError, ParameterError
 from netgraph.export import FORMATS, files_of, find, guess, loss_table, write
+from netgraph.kg import KnowledgeGraph
 from netgraph.store import Store, load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +22,11 @@ NAMES = (
     "ttl", "trig", "nt", "nq", "jsonld", "rdf", "owl-ttl", "owl", "ofn", "obo", "obographs", "graphml", "gexf",
     "cytoscape", "node-link", "dot", "mermaid", "kgx", "csv", "sssom",
 )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
 
 
 def run(command: object, *arguments: str) -> Result:

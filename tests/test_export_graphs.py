@@ -16,6 +16,7 @@ import pytest
 from netgraph.errors import DataError
 from netgraph.export import Selection, find, write, write_to
 from netgraph.export.networks import EDGE_FIELDS, flat, network
+from netgraph.kg import KnowledgeGraph
 from netgraph.store import Store, load
 
 BOTH = Selection(claims="both")
@@ -25,6 +26,11 @@ net:A a skos:Concept ; skos:prefLabel "a \\"quoted\\" <b> & \\\\ [x] | {y}; #1\\
 net:B a skos:Concept ; skos:prefLabel "back\\\\slash;"@en ; skos:definition "two\\nlines,\\tand a tab"@en .
 net:B net:partOf net:A . net:B net:similarTo net:A . net:A net:partOf net:B .
 """
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
 
 
 @pytest.fixture(scope="module")

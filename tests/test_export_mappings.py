@@ -15,10 +15,16 @@ from netgraph.errors import UnknownNameError
 from netgraph.export import Selection, find, select, write_to
 from netgraph.export.rewriting import rewritten
 from netgraph.export.sssom import mapping_table, sssom
+from netgraph.kg import KnowledgeGraph
 from netgraph.store import Store, load
 
 NET = "https://w3id.org/netgraph/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
 
 
 def exported(store: Store, scheme: str | None = None) -> str:

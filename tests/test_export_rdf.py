@@ -23,12 +23,18 @@ from netgraph.export.lines import Statements, graph_of
 from netgraph.export.rdf import GRAPHS, write, write_quads
 from netgraph.export.selection import Part
 from netgraph.export.turtle import turtle
+from netgraph.kg import KnowledgeGraph
 from netgraph.store import Store, load
 
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # it warns of every literal that is ill-typed on purpose
 pytestmark = pytest.mark.filterwarnings(
     "ignore:ConjunctiveGraph is deprecated", "ignore:Dataset.default_context is deprecated"
 )  # rdflib's own readers
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
 
 
 @pytest.fixture(autouse=True, scope="module")

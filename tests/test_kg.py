@@ -17,6 +17,11 @@ from netgraph.kg import KnowledgeGraph
 from netgraph.table import Table
 
 
+@pytest.fixture(scope="session")
+def kg(article: KnowledgeGraph) -> KnowledgeGraph:
+    return article
+
+
 def test_a_concept_knows_what_the_graph_says_of_it(kg: KnowledgeGraph) -> None:
     concept = kg["lung NET"]
     assert (concept.iri, concept.curie) == ("https://w3id.org/netgraph/LungNET", "net:LungNET")

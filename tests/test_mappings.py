@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from netgraph.errors import DataError
+from netgraph.kg import KnowledgeGraph
 from netgraph.mappings import sssom_quads
 from netgraph.store import Store, load
 
@@ -20,6 +21,11 @@ HEADER = """#curie_map:
 """
 COLUMNS = "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
 CONFIDENCE = {"skos:exactMatch": "0.95", "skos:closeMatch": "0.8", "skos:broadMatch": "0.8", "skos:relatedMatch": "0.6"}
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

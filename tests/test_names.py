@@ -7,10 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netgraph.errors import AmbiguousNameError, UnknownNameError, WrongKindError
+from netgraph.kg import KnowledgeGraph
 from netgraph.names import Names, Prefixes, Term, fold, natural
 from netgraph.store import Store
 
 PREFIXES = Prefixes({"net": "https://w3id.org/netgraph/", "kind": "https://w3id.org/netgraph/kind/"})
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
 
 
 @pytest.mark.parametrize(

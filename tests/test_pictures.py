@@ -50,6 +50,11 @@ HOSTILE = [
 ]
 
 
+@pytest.fixture(scope="session")
+def kg(article: KnowledgeGraph) -> KnowledgeGraph:
+    return article
+
+
 @pytest.fixture(scope="module")
 def graph(kg: KnowledgeGraph) -> nx.MultiDiGraph:
     return kg.to_networkx(inferred=True)

@@ -15,6 +15,7 @@ import pytest
 import netgraph
 from netgraph import evidence, traversal
 from netgraph.errors import UnknownNameError, WrongKindError
+from netgraph.kg import KnowledgeGraph
 from netgraph.names import BASE
 from netgraph.projection import project
 from netgraph.resources import ontology_folder
@@ -42,6 +43,11 @@ net:A a skos:Concept , kind:TumourSubtype ; skos:prefLabel "a"@en .
 net:B a skos:Concept , kind:TumourSubtype ; skos:prefLabel "b"@en .
 net:C a skos:Concept , kind:Organ ; skos:prefLabel "c"@en .
 """
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
 
 
 def graph_of(folder: Path, text: str, *, inferred: bool = False, scheme: str | None = None) -> nx.MultiDiGraph:

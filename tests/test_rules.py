@@ -28,6 +28,16 @@ x:p0 a net:Passage ; dcterms:isPartOf x:neutral .
 """
 
 
+@pytest.fixture(scope="session")
+def kg(article: KnowledgeGraph) -> KnowledgeGraph:
+    return article
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
+
+
 def graph(folder: Path, claims: str) -> Store:
     path = folder / "claims.trig"
     path.write_text(HEAD + claims, encoding="utf-8")

@@ -11,6 +11,7 @@ from netgraph.errors import ParameterError, UnknownNameError
 from netgraph.export import find
 from netgraph.export.modules import slice_text
 from netgraph.export.selection import Part, Selection
+from netgraph.kg import KnowledgeGraph
 from netgraph.slices import Slice, cut
 from netgraph.store import Store, load
 from netgraph.validation import validate
@@ -18,6 +19,11 @@ from netgraph.validation import validate
 NET = "https://w3id.org/netgraph/"
 OWN = frozenset(("qc-claim-in-no-passage", "qc-undeclared-predicate"))
 """The checks that ask for named graphs, which Turtle lacks, or do not know the vocabulary of OWL's annotations."""
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
 
 
 def cut_of(store: Store, *concepts: str, scheme: str | None = None, **chosen: object) -> Slice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyoxigraph as ox
+import pytest
 
 from netgraph.kg import KnowledgeGraph
 from netgraph.store import Store, load
@@ -14,6 +15,11 @@ LABELS = """
 <https://example.org/lung> a skos:Concept ;
     skos:prefLabel "Lunge"@de , "lung"@en , "poumon"@fr ; skos:altLabel "pulmo"@la .
 """
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
 
 
 def test_an_english_label_comes_first_and_the_others_are_found_too(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from netgraph import traversal
 from netgraph.errors import NoClaimError, NoPathError, ParameterError, UnknownNameError
+from netgraph.kg import KnowledgeGraph
 from netgraph.names import BASE
 from netgraph.projection import project
 from netgraph.store import Store, load
@@ -43,6 +44,11 @@ STATED = Standing("necessary", asserted=True)
 SOME = Standing("possible", asserted=True)
 ALWAYS = Standing("necessary", asserted=False, schemes=("scheme:One",))
 SOMETIMES = Standing("possible", asserted=False, schemes=("scheme:One",))
+
+
+@pytest.fixture(scope="session")
+def store(article: KnowledgeGraph) -> Store:
+    return article.store
 
 
 def store_of(folder: Path, text: str) -> Store:
