@@ -88,8 +88,8 @@ class KnowledgeGraph:
     def ask(self, question: str, /, **parameters: str) -> Table:
         """Return the answer to a question of the catalogue.
 
-        >>> [row.tumour for row in load().ask("tumours-in-organ", organ="lung")]
-        ['net:LungNET', 'net:NeuroendocrineTumour']
+        >>> [row.similar for row in load().ask("cells-like", cell="neuroendocrine cell")]
+        ['net:EndocrineCell', 'net:Neuron']
 
         Raises:
             UnknownNameError, AmbiguousNameError, WrongKindError: there is no such question, or a value does not name

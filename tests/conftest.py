@@ -27,8 +27,14 @@ SCHEMES = ("scheme/CCS", "scheme/WHO")
 
 
 @pytest.fixture(scope="session")
-def kg() -> KnowledgeGraph:
+def shipped() -> KnowledgeGraph:
     return netgraph.load()
+
+
+@pytest.fixture(scope="session")
+def kg(shipped: KnowledgeGraph) -> KnowledgeGraph:
+    """The graph that a module is about: the shipped one, unless the module says that it is the article's layer."""
+    return shipped
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +58,12 @@ def article_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def article(article_folder: Path) -> KnowledgeGraph:
     return netgraph.load(article_folder)
+
+
+@pytest.fixture
+def asked_of_article(article_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands that name no graph read the article's layer."""
+    monkeypatch.setenv("NETGRAPH_DATA", str(article_folder))
 
 
 @pytest.fixture(scope="session")

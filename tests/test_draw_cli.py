@@ -16,6 +16,8 @@ from drawn import Drawn
 import netgraph.cli
 from netgraph.cli.pictures import draw
 
+pytestmark = pytest.mark.usefixtures("asked_of_article")
+
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(netgraph.cli.main, ["draw", *arguments])
@@ -38,6 +40,7 @@ def test_each_subcommand_has_examples() -> None:
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_examples_of_the_help_work(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NETGRAPH_DATA")
     words = shlex.split(example)
     result = run(*words[2:])
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")

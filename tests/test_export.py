@@ -28,6 +28,8 @@ NAMES = (
 def store(article: KnowledgeGraph) -> Store:
     return article.store
 
+pytestmark = pytest.mark.usefixtures("asked_of_article")
+
 
 def run(command: object, *arguments: str) -> Result:
     return CliRunner().invoke(command, list(arguments))  # type: ignore[arg-type]

@@ -16,6 +16,8 @@ from netgraph.cli import COMMANDS, main
 from netgraph.errors import MissingFileError
 from netgraph.store import load
 
+pytestmark = pytest.mark.usefixtures("asked_of_article")
+
 NET = "@prefix net: <https://w3id.org/netgraph/> .\n"
 ENDINGS = ".ttl .trig .nt .nq .rdf .owl .jsonld or .sssom.tsv"
 

@@ -157,8 +157,8 @@ def test_evidence_is_told_as_asked(store: Store, form: str, evidence: str | None
     assert text.count(mark) == (len(stated) if count is None else count)
 
 
-def test_a_slice_is_byte_identical_whatever_ran_before(store: Store) -> None:
-    fresh = load()
+def test_a_slice_is_byte_identical_whatever_ran_before(store: Store, article_folder: Path) -> None:
+    fresh = load(article_folder)
     assert slice_text(fresh, ["NET"], find("ttl")) == slice_text(store, ["NET"], find("ttl"))
 
 
