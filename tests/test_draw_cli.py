@@ -40,12 +40,20 @@ def test_each_subcommand_has_examples() -> None:
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_examples_of_the_help_work(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("NETGRAPH_DATA")
     words = shlex.split(example)
     result = run(*words[2:])
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
     start = {".svg": b"<svg ", ".png": b"\x89PNG", ".html": b"<!DOCTYPE html>"}[Path(words[-1]).suffix]
     assert (tmp_path / words[-1]).read_bytes().startswith(start)
+
+
+def test_the_map_of_the_shipped_graph_says_what_it_sums_up(tmp_path: Path) -> None:
+    result = run("map", "--data", "netgraph", "-o", str(tmp_path / "map.svg"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert re.fullmatch(
+        r"Summarised: of each kind the concepts with the most claims are named, [\d,]+ further ones counted\.\n",
+        result.stderr,
+    )
 
 
 @pytest.mark.parametrize("output", [[], ["-o", "-"]])

@@ -28,6 +28,7 @@ NAMES = (
 def store(article: KnowledgeGraph) -> Store:
     return article.store
 
+
 pytestmark = pytest.mark.usefixtures("asked_of_article")
 
 
@@ -148,7 +149,7 @@ import resource, signal, sys
 from netgraph.errors import OutputError
 from netgraph.export import write
 from netgraph.store import load
-store = load()
+store = load(sys.argv[2])
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
 try:
@@ -159,14 +160,18 @@ except OutputError as error:
 
 
 @pytest.mark.parametrize("name", ["ttl", "trig", "nt", "jsonld", "rdf", "graphml", "gexf", "csv"])
-def test_a_disk_that_is_full_in_the_middle_leaves_the_old_file_and_one_line(tmp_path: Path, name: str) -> None:
+def test_a_disk_that_is_full_in_the_middle_leaves_the_old_file_and_one_line(
+    tmp_path: Path, name: str, article_folder: Path
+) -> None:
     form = FORMATS[name]
     path = tmp_path / f"net{form.endings[0]}"
     before = {}
     for file, head in zip(files_of(form, str(path)), form.heads or (b"",), strict=False):
         before[file] = head + b"old"
         Path(file).write_bytes(before[file])
-    result = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", FULL, path, article_folder], capture_output=True, text=True, check=True
+    )
     assert result.stdout.startswith("cannot write ")
     assert (result.stdout.count("\n"), result.stdout.endswith(": File too large\n"), result.stderr) == (1, True, "")
     assert {str(each): each.read_bytes() for each in tmp_path.iterdir()} == before
@@ -176,21 +181,22 @@ EXPORTER = """
 import sys
 from netgraph.export import write
 from netgraph.store import load
-store = load()
+store = load(sys.argv[2])
 print("ready", flush=True)
 while True:
     write(store, sys.argv[1])
 """
 
 
-def test_killed_while_it_exports_the_file_is_whole(tmp_path: Path, store: Store) -> None:
+def test_killed_while_it_exports_the_file_is_whole(tmp_path: Path, store: Store, article_folder: Path) -> None:
     path = tmp_path / "net.trig"
     write(store, str(tmp_path / "whole.trig"))
     whole = (tmp_path / "whole.trig").read_bytes()
     path.write_bytes(b"old")
     seen = set()
     for delay in (0.0, 0.01, 0.02, 0.05, 0.2):
-        process = subprocess.Popen([sys.executable, "-c", EXPORTER, str(path)], stdout=subprocess.PIPE)
+        command = [sys.executable, "-c", EXPORTER, path, article_folder]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE)
         assert process.stdout
         process.stdout.readline()
         time.sleep(delay)
@@ -256,7 +262,7 @@ import netgraph.cli.exports
 from netgraph.export import write_to, find, select
 from netgraph.store import load
 import io
-store = load()
+store = load(sys.argv[1])
 for name in ("ttl", "nq", "owl", "obo", "sssom"):
     form = find(name)
     write_to(store, form, select(store, form, scheme="scheme:CCS"), io.BytesIO())
@@ -264,5 +270,8 @@ print(sorted({"rdflib", "networkx", "pyshacl", "pandas", "yaml"} & set(sys.modul
 """
 
 
-def test_rdf_owl_and_mappings_are_written_without_heavy_imports() -> None:
-    assert subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True).stdout == "[]\n"
+def test_rdf_owl_and_mappings_are_written_without_heavy_imports(article_folder: Path) -> None:
+    assert (
+        subprocess.run([sys.executable, "-c", LIGHT, article_folder], capture_output=True, text=True, check=True).stdout
+        == "[]\n"
+    )

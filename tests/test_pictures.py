@@ -589,9 +589,9 @@ def test_only_plain_https_addresses_become_links(address: str) -> None:
     assert links == ["https://e.org/?a=1&b=2"]
 
 
-def test_a_picture_is_the_same_in_every_process() -> None:
+def test_a_picture_is_the_same_in_every_process(article_folder: Path) -> None:
     code = (
-        "import hashlib, netgraph\nfrom netgraph.pictures import *\nkg = netgraph.load()\n"
+        "import hashlib, sys, netgraph\nfrom netgraph.pictures import *\nkg = netgraph.load(sys.argv[1])\n"
         "graph = kg.to_networkx(inferred=True)\n"
         "made = [neighbourhood_svg(graph, 'net:NeuroendocrineTumour', steps=2, inferred=True),\n"
         "  hierarchy_svg(graph), map_svg(graph, inferred=True), draw_map(graph).html(),\n"
@@ -600,7 +600,11 @@ def test_a_picture_is_the_same_in_every_process() -> None:
     )
     printed = {
         subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed}
+            [sys.executable, "-c", code, article_folder],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("1", "2")
     }

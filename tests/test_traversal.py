@@ -596,21 +596,22 @@ def test_pagerank_of_two_concepts(tmp_path: Path) -> None:
     assert [more, less] == pytest.approx([1.85 / 2.85, 1 / 2.85])
 
 
-def test_nothing_here_needs_numpy() -> None:
+def test_nothing_here_needs_numpy(article_folder: Path) -> None:
     code = """
 import sys
 sys.modules["numpy"] = sys.modules["scipy"] = None
 from netgraph import traversal
 from netgraph.projection import project
 from netgraph.store import load
-graph = project(load())
+graph = project(load(sys.argv[1]))
 for measure in traversal.MEASURES:
     assert len(traversal.centrality(graph, measure)) == len(graph)
 assert traversal.parts_connected(graph)
 lung, gut = "https://w3id.org/netgraph/Lung", "https://w3id.org/netgraph/GastrointestinalTract"
 assert traversal.shortest_paths(graph, lung, gut) and traversal.neighbourhood(graph, lung)
 """
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", code, article_folder]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
 
 
