@@ -143,7 +143,7 @@ def test_no_iri_is_more_than_one_sort_of_entity_and_all_are_declared(rendition: 
 def test_necessary_relations_restrict_and_the_others_only_annotate(store: Store, rendition: owl.Ontology) -> None:
     query = """
       SELECT ?name ?modality WHERE {
-        ?relation net:modality ?modality . { BIND (?relation AS ?name) } UNION { ?relation skos:exactMatch ?name }
+        { ?name net:modality ?modality } UNION { ?relation net:modality ?modality ; skos:exactMatch ?name }
       }
     """
     modality = {str(row.name): row.modality for row in store.select(query, inferred=False)}
