@@ -86,7 +86,8 @@ def kill(mutant: ShapeMutant) -> Case | None:
 
 
 def rows(store: Store, text: str) -> list[str]:
-    result = store.engine.query(text)
+    """Return the rows, sorted here: Oxigraph may abort on ORDER BY where a mutant gives terms of every sort."""
+    result = store.engine.query(text[: text.rindex("ORDER BY")])
     return sorted(str(row) for row in result)  # type: ignore[union-attr]  # a SELECT
 
 
