@@ -145,8 +145,9 @@ def ask(store: Store, question: Question, parameters: Mapping[str, str]) -> Tabl
     """
     bindings = bind(store, question, parameters)
     table = store.select(question.text, bindings=bindings, inferred=question.inferred, trusted=True)
-    # A column that only repeats the parameter says nothing; lists of IRIs are sorted, since engines differ.
-    kept = [index for index, name in enumerate(table.columns) if name not in bindings]
+    # A column that only repeats a parameter says nothing; lists of IRIs are sorted, since engines differ.
+    told = {name for name, _ in question.returns} - bindings.keys()
+    kept = [index for index, name in enumerate(table.columns) if name in told]
     lists = {index for index, name in enumerate(table.columns) if name in question.lists}
     rows = (
         tuple(_sorted_list(store, row[index]) if index in lists else row[index] for index in kept) for row in table.rows
