@@ -1,12 +1,15 @@
-"""SPARQL and networkx give the same answers, on every concept.
+"""SPARQL and networkx give the same answers, on every concept or on a sample with each kind and scheme.
 
 The traversal starts from stated claims alone and knows nothing of the rules, so agreement proves both.
 """
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,13 +28,25 @@ KIND = BASE + "kind/"
 NO_GRAPH_CAN_ANSWER = {
     "abbreviations": "names are literals",
     "cautions": "notes are literals",
+    "close-matches": "identifiers of other ontologies are no concepts",
     "concept-of-identifier": "identifiers of other ontologies are no concepts",
+    "crosswalk": "identifiers of other ontologies are no concepts",
     "definition": "definitions are literals",
+    "denials": "a denial is no claim",
     "external-identifiers": "identifiers of other ontologies are no concepts",
+    "label-history": "identifiers of other ontologies are no concepts, and their names are literals",
+    "mapping-coverage": "identifiers of other ontologies are no concepts",
     "meanings-of-name": "names and definitions are literals",
     "misprints": "spellings are literals",
+    "names-in-schemes": "identifiers of other ontologies are no concepts, and their names are literals",
+    "registry-schema": "rows of a table are passages, and their ranges of codes are literals",
     "relations": "relations are the keys of edges, and unused ones are none",
+    "relations-of-source": "an edge knows its passages, not their sources",
+    "rows-of-schema": "rows of a table are passages, and their ranges of codes are literals",
     "sources": "titles and cautions are literals",
+    "sources-and-licences": "versions and licences are literals",
+    "tumours-of-code": "codes as they are written are literals",
+    "unmapped-terms": "identifiers of other ontologies are no concepts",
 }
 
 
@@ -48,6 +63,42 @@ def network(*, inferred: bool = True) -> nx.MultiDiGraph:
 def concepts(kind: str) -> list[str]:
     """Return the IRIs of all concepts of a kind, as the names know them."""
     return sorted(term.iri for term in kg().store.names.terms.values() if kind in term.kinds)
+
+
+@cache
+def sample(kind: str) -> list[str]:
+    """Return all concepts of a kind where they are few, else two of each kind and scheme, the same in every run."""
+    nodes = [node for node in concepts(kind) if node in network()]
+    if len(nodes) <= 60:
+        return nodes
+    groups: dict[tuple[str, str | None], list[str]] = {}
+    for node in nodes:
+        for scheme in network().nodes[node]["schemes"] or (None,):
+            groups.setdefault((network().nodes[node]["kind"], scheme), []).append(node)
+    chance = random.Random(20261128)  # noqa: S311  # the same sample in every run
+    return sorted({node for group in groups.values() for node in chance.sample(group, min(2, len(group)))})
+
+
+@cache
+def schemes() -> list[str]:
+    return [kg().store.prefixes.compact(scheme) for scheme in concepts(SKOS + "ConceptScheme")]
+
+
+@cache
+def schemes_of_passages() -> dict[str, str]:
+    """Return the scheme that each passage speaks for through its source."""
+    rows = kg().query("SELECT ?passage ?scheme WHERE { ?passage dcterms:isPartOf/net:speaksFor ?scheme }")
+    return {row.passage: row.scheme for row in rows}
+
+
+def speaks(attributes: dict[str, Any], scheme: str) -> bool:
+    """Say whether a source of the scheme, or one of none, states an edge."""
+    stating = [schemes_of_passages().get(passage) for passage in attributes["passages"]]
+    return not stating or any(each in {None, scheme} for each in stating)
+
+
+def belongs(node: str, scheme: str) -> bool:
+    return scheme in (network().nodes[node]["schemes"] or (scheme,))
 
 
 def curie(node: str) -> str:
@@ -76,25 +127,73 @@ def asked(question: str, **parameters: str) -> list[Any]:
 Pairs = Iterator[tuple[Rows, Rows]]
 
 
-def standing(
-    question: str, parameter: str, kind: str, walk: Callable[..., dict[str, traversal.Standing]], column: str
+def asserted(node: str, keys: set[str], *, back: bool) -> list[tuple[str, dict[str, Any], str]]:
+    graph = network(inferred=False)
+    found = graph.in_edges(node, keys=True, data=True) if back else graph.out_edges(node, keys=True, data=True)
+    return [(start if back else end, edge, key) for start, end, key, edge in found if key in keys]
+
+
+def scoped(
+    question: str, parameter: str, kind: str, column: str, pair: tuple[str, str], *, back: bool = False
 ) -> Pairs:
-    """Compare a question that tells necessity and basis with a walk, on every concept of the kind."""
-    for node in concepts(kind):
+    """Compare a question that tells necessity and basis with a walk, under schemes and under all of them."""
+    necessary, possible = (BASE + each for each in pair)
+    walk = traversal.reached_by if back else traversal.reach
+    chance = random.Random(question)  # noqa: S311  # the same schemes in every run
+    for node in sample(kind):
+        found = walk(
+            network(inferred=False), node, necessary=necessary, possible=possible, contained="riseIn" in possible
+        )
         rows = asked(question, **{parameter: node})
-        answered = {(getattr(row, column), row.necessity, row.basis) for row in rows if getattr(row, column)}
-        found = walk(network(inferred=False), node)
-        said = {(curie(each), how.necessity, "stated" if how.asserted else "inferred") for each, how in found.items()}
-        yield answered, said
+        yield {(getattr(row, column),) for row in rows if getattr(row, column)}, {(curie(each),) for each in found}
+        for scheme in {*network().nodes[node]["schemes"], *chance.sample(schemes(), 2)}:
+            yield under(question, parameter, node, column=column, scheme=scheme, pair=pair, back=back)
 
 
-def with_gaps(question: str, kind: str, walk: Callable[..., dict[str, traversal.Standing]], column: str) -> Pairs:
-    """Compare as `standing`, and that the answer says so where nothing is stated of the concept itself."""
-    yield from standing(question, "tumour", kind, walk, column)
-    for node in concepts(kind):
-        silent = {(row.basis,) for row in asked(question, tumour=node) if getattr(row, column) is None}
-        stated = any(how.asserted for how in walk(network(inferred=False), node).values())
-        yield silent, set() if stated else {("no source states this",)}
+def under(
+    question: str, parameter: str, node: str, *, column: str, scheme: str, pair: tuple[str, str], back: bool
+) -> tuple[Rows, Rows]:
+    """Return the rows under a scheme: the stated ones, and of the inferred ones the strongest."""
+    necessary, possible = (BASE + each for each in pair)
+    walk = traversal.reached_by if back else traversal.reach
+    rows = asked(question, **{parameter: node, "scheme": scheme})
+    answered = {(getattr(row, column), row.necessity, row.basis) for row in rows}
+    answered -= {
+        (each, "possible", "inferred") for each, how, basis in answered if (how, basis) == ("necessary", "inferred")
+    }
+    said: Rows = {
+        (curie(other), edge["necessity"], "stated")
+        for other, edge, _ in asserted(node, {necessary, possible}, back=back)
+        if speaks(edge, scheme)
+    }
+    if not said and not back:
+        said.add((None, None, "no source states this"))
+    found = walk(
+        network(inferred=False),
+        node,
+        necessary=necessary,
+        possible=possible,
+        contained="riseIn" in possible,
+        scheme=scheme,
+    )
+    for other, how in found.items():
+        if not how.asserted and belongs(other if back else node, scheme):
+            said.add((curie(other), how.necessity, "inferred"))
+    return answered, said
+
+
+def single(question: str, parameter: str, kind: str, column: str, relation: str, *, back: bool = False) -> Pairs:
+    """Compare a question about one relation, with the row that says that nothing is stated where it has one."""
+    sort = {"capableOf": "necessary", "hasGermlineMutationIn": "necessary", "partOf": "necessary", "foundIn": "generic"}
+    walk = traversal.reached_by if back else traversal.reach
+    with_gap = "gaps" in catalogue.find(question).tags
+    for node in sample(kind):
+        kwargs = {sort.get(relation, "possible"): BASE + relation}
+        found = walk(network(inferred=False), node, contained=relation in {"partOf", "foundIn"}, **kwargs)  # type: ignore[arg-type]
+        said = {(curie(each), "stated" if how.asserted else "inferred") for each, how in found.items()}
+        if with_gap and not any(basis == "stated" for _, basis in said):
+            said.add((None, "no source states this"))
+        yield {(getattr(row, column), row.basis) for row in asked(question, **{parameter: node})}, said
 
 
 def plain(
@@ -117,14 +216,14 @@ def cells_like() -> Pairs:
 def hierarchy(question: str, walk: Callable[..., list[str]], column: str) -> Pairs:
     for scheme in concepts(SKOS + "ConceptScheme"):
         name = kg().store.prefixes.compact(scheme)
-        for node in concepts(SKOS + "Concept"):
+        for node in sample(SKOS + "Concept"):
             answered = {(getattr(row, column),) for row in asked(question, concept=node, scheme=scheme)}
             yield answered, {(curie(each),) for each in walk(network(inferred=False), node, scheme=name)}
 
 
 def claims_about() -> Pairs:
     relations = set(concepts(BASE + "Relation"))
-    for node in concepts(SKOS + "Concept"):
+    for node in sample(SKOS + "Concept"):
         answered = {
             (row.direction, row.relation, row.other, row.passages) for row in asked("claims-about", concept=node)
         }
@@ -142,7 +241,7 @@ def claims_about() -> Pairs:
 
 
 def evidence() -> Pairs:
-    for node in concepts(SKOS + "Concept"):
+    for node in sample(SKOS + "Concept"):
         answered = {(row.relation, row.object, row.passage) for row in asked("evidence", subject=node)}
         found = network(inferred=False).out_edges(node, data=True)
         yield answered, {(each["predicate"], curie(to), place) for _, to, each in found for place in each["passages"]}
@@ -153,14 +252,14 @@ def claims_of_passage() -> Pairs:
     for subject, target, each in network(inferred=False).edges(data=True):
         for place in each["passages"]:
             by_passage.setdefault(place, set()).add((curie(subject), each["predicate"], curie(target)))
-    for passage in concepts(BASE + "Passage"):
+    for passage in random.Random(1).sample(concepts(BASE + "Passage"), 300):  # noqa: S311  # always the same
         name = kg().store.prefixes.compact(passage)
         rows = asked("claims-of-passage", passage=passage)
         relations = {(row.subject, row.relation, row.object) for row in rows if row.relation not in LITERAL}
         yield relations, by_passage.get(name, set())
 
 
-LITERAL = {"net:abbreviation", "dcterms:dateCopyrighted"}
+LITERAL = {"net:abbreviation", "dcterms:dateCopyrighted", "net:formerLabel", "net:selects"}
 """What a passage can state of a concept that is no claim between two."""
 
 
@@ -174,7 +273,7 @@ def well_supported() -> Pairs:
 
 
 def inferred_claims() -> Pairs:
-    for node in concepts(SKOS + "Concept"):
+    for node in sample(SKOS + "Concept"):
         rows = asked("inferred-claims", concept=node)
         graph = network()
         found = [*graph.out_edges(node, data=True), *graph.in_edges(node, data=True)]
@@ -289,12 +388,17 @@ def sites_stated() -> Pairs:
 
 
 def gaps() -> Pairs:
-    said = set()
-    for node in concepts(KIND + "TumourSubtype"):
-        missing = {what for what, pair in STATED.items() if not keys_of(node) & {BASE + each for each in pair}}
-        missing |= {"broader type"} - ({"broader type"} if SKOS + "broader" in keys_of(node) else set())
-        said |= {(scheme, curie(node), what) for scheme in network().nodes[node]["schemes"] for what in missing}
-    yield {(row.scheme, row.tumour, row.missing) for row in asked("gaps")}, said
+    for scheme in schemes():
+        said = set()
+        for node in concepts(KIND + "TumourSubtype"):
+            if scheme in network().nodes[node]["schemes"]:
+                for what, pair in {**STATED, "broader type": ()}.items():
+                    keys = {BASE + each for each in pair} or {SKOS + "broader"}
+                    edges_out = [edge for _, edge, _ in asserted(node, keys, back=False)]
+                    if not any(speaks(edge, scheme) for edge in edges_out):
+                        stating = {schemes_of_passages()[place] for edge in edges_out for place in edge["passages"]}
+                        said.add((curie(node), what, listed(tuple(sorted(stating)))))
+        yield {(row.tumour, row.missing, row.elsewhere) for row in asked("gaps", scheme=scheme)}, said
 
 
 def concepts_of_kind() -> Pairs:
@@ -316,12 +420,232 @@ def kinds() -> Pairs:
     yield {(row.kind, row.concepts) for row in asked("kinds")}, said
 
 
+def broader_in(scheme: str) -> Iterator[tuple[str, str]]:
+    for subject, target, each in edges(SKOS + "broader"):
+        if scheme in each["schemes"]:
+            yield subject, target
+
+
+def members(scheme: str) -> list[str]:
+    return [node for node, told in network().nodes(data=True) if scheme in told["schemes"]]
+
+
+@cache
+def pairs_of(scheme: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of narrower and broader concepts that a scheme lets conclude."""
+    import networkx as nx
+
+    neutral = [(subject, target) for subject, target, each in edges(SKOS + "broader") if not each["schemes"]]
+    every, shared = nx.DiGraph([*broader_in(scheme), *neutral]), nx.DiGraph(neutral)
+    return frozenset(
+        (node, above)
+        for node in every
+        for above in nx.descendants(every, node)
+        if node not in shared or above not in shared or not nx.has_path(shared, node, above)
+    )
+
+
+FAMILIES = {
+    "NEN": ("NeuroendocrineNeoplasm",),
+    "NET": ("NeuroendocrineTumour", "NeuroendocrineTumourDOID", "WellDifferentiatedNET"),
+    "NEC": ("NeuroendocrineCarcinomaCCS", "NeuroendocrineCarcinomaWHO"),
+}
+
+
+def schemes_calling_net() -> Pairs:
+    family = {BASE + each: called for called, names in FAMILIES.items() for each in names}
+    of_tumours = {scheme for node in concepts(TUMOUR) for scheme in network().nodes[node]["schemes"]}
+    for node in sample(TUMOUR):
+        said: Rows = set()
+        for scheme in of_tumours:
+            direct = {target for subject, target in broader_in(scheme) if subject == node}
+            above = {target for subject, target in pairs_of(scheme) if subject == node and target in family}
+            said |= {(scheme, "stated" if each in direct else "inferred", family[each], curie(each)) for each in above}
+            if scheme not in network().nodes[node]["schemes"]:
+                said.add((scheme, "not in the scheme", "", None))
+            elif node in family:
+                said.add((scheme, "itself", family[node], curie(node)))
+            elif not above:
+                said.add((scheme, "under none of them", "", None))
+        rows = asked("schemes-calling-net", concept=node)
+        yield {(row.scheme, row.answer, row.called, row[3]) for row in rows}, said
+
+
+def disagreements() -> Pairs:
+    for one, other in permutations(schemes(), 2):
+        if not pairs_of(other):
+            continue
+        known, direct = set(members(other)), set(broader_in(one))
+        said = {
+            (curie(a), curie(b), "stated" if (a, b) in direct else "inferred", (b, a) in pairs_of(other))
+            for a, b in pairs_of(one) - pairs_of(other)
+            if a in known and b in known
+        }
+        rows = asked("scheme-disagreements", one=one, other=other)
+        yield {(r.narrower, r.broader, r.basis, r.other_says == "the other way round") for r in rows}, said
+
+
+def compared() -> Pairs:
+    for one, other in permutations(schemes(), 2):
+        said = {(curie(node),) for node in set(members(one)) - set(members(other))}
+        yield {(row.concept,) for row in asked("schemes-compared", one=one, other=other)}, said
+
+
+def scheme_tops() -> Pairs:
+    for scheme in schemes():
+        below = {subject for subject, _ in broader_in(scheme)}
+        subtypes = Counter(target for _, target in pairs_of(scheme))
+        said = {(curie(node), subtypes[node]) for node in members(scheme) if node not in below}
+        yield {(row.concept, row.subtypes) for row in asked("scheme-tops", scheme=scheme)}, said
+
+
+def scheme_members() -> Pairs:
+    for scheme in schemes():
+        above: dict[str, list[str]] = {node: [] for node in members(scheme)}
+        for subject, target in broader_in(scheme):
+            above.setdefault(subject, []).append(curie(target))
+        said = {(curie(node), listed(tuple(sorted(above[node], key=natural)))) for node in members(scheme)}
+        yield {(row.concept, row.broader) for row in asked("scheme-members", scheme=scheme)}, said
+
+
+def scheme_sizes() -> Pairs:
+    tumours = set(concepts(TUMOUR))
+    said = {
+        (
+            scheme,
+            len(members(scheme)),
+            len(tumours & set(members(scheme))),
+            len({subject for subject, _ in broader_in(scheme)}),
+        )
+        for scheme in schemes()
+    }
+    yield {(row.scheme, row.concepts, row.tumours, row.below) for row in asked("scheme-sizes")}, said
+
+
+def schemes_of_concept() -> Pairs:
+    for node in sample(SKOS + "Concept"):
+        said = set()
+        for scheme in network().nodes[node]["schemes"]:
+            above = sorted({curie(b) for a, b in broader_in(scheme) if a == node}, key=natural)
+            said.add((scheme, listed(tuple(above))))
+        yield {(row.scheme, row.broader) for row in asked("schemes-of-concept", concept=node)}, said
+
+
+def siblings() -> Pairs:
+    for node in sample(TUMOUR):
+        said = {
+            (scheme, curie(above), curie(beside))
+            for scheme in schemes()
+            for below, above in broader_in(scheme)
+            if below == node
+            for beside, shared in broader_in(scheme)
+            if shared == above and beside != node
+        }
+        yield {(row.scheme, row.broader, row.sibling) for row in asked("siblings", concept=node)}, said
+
+
+def common_supertypes() -> Pairs:
+    for first, second in combinations(sample(TUMOUR)[:12], 2):
+        said = set()
+        for scheme in schemes():
+            above = [{b for a, b in pairs_of(scheme) if a == node} for node in (first, second)]
+            both = above[0] & above[1]
+            said |= {
+                (scheme, curie(each), "no" if any((nearer, each) in pairs_of(scheme) for nearer in both) else "yes")
+                for each in both
+            }
+        rows = asked("common-supertypes", first=first, second=second)
+        yield {(row.scheme, row.supertype, row.nearest) for row in rows}, said
+
+
+def several_supertypes() -> Pairs:
+    for scheme in schemes():
+        above: dict[str, set[str]] = {}
+        for subject, target in broader_in(scheme):
+            above.setdefault(subject, set()).add(curie(target))
+        said = {
+            (curie(node), len(each), listed(tuple(sorted(each, key=natural))))
+            for node, each in above.items()
+            if len(each) > 1
+        }
+        yield {(row.concept, row[2], row.broader) for row in asked("several-supertypes", scheme=scheme)}, said
+
+
+def codes_of_tumour() -> Pairs:
+    for node in sample(TUMOUR):
+        coded = asserted(node, {BASE + "codeFor"}, back=True)
+        said = {(curie(code), listed(edge["passages"])) for code, edge, _ in coded} or {(None, None)}
+        yield {(row.code, row.passages) for row in asked("codes-of-tumour", tumour=node)}, said
+
+
+def diagnosis_codes() -> Pairs:
+    for node in sample(ANATOMY):
+        said = {
+            (curie(code), curie(site))
+            for site in {node, *traversal.parts(network(inferred=False), node)}
+            for code, _, _ in asserted(site, {BASE + "codedSite"}, back=True)
+            if network().nodes[code]["kind"] == "kind:DiagnosisCode"
+        }
+        yield {(row.code, row.site) for row in asked("diagnosis-codes-of-site", structure=node)}, said
+
+
+def schemas_of_site() -> Pairs:
+    for node in sample(ANATOMY):
+        said = {
+            (curie(code),)
+            for code, _, _ in asserted(node, {BASE + "codedSite"}, back=True)
+            if network().nodes[code]["kind"] == "kind:StagingSchema"
+        }
+        yield {(row.schema,) for row in asked("schemas-of-site", structure=node)}, said
+
+
+def missing_facts() -> Pairs:
+    facts = {
+        "behaviour": STATED["behaviour"],
+        "cell of origin": STATED["cell of origin"],
+        "differentiation": ("hasDifferentiation", "canHaveDifferentiation"),
+        "grade": ("hasGrade", "canHaveGrade"),
+        "site": STATED["site"],
+    }
+    tumours = set(concepts(TUMOUR))
+    said = set()
+    for scheme in schemes():
+        nodes = tumours & set(members(scheme))
+        for fact, pair in facts.items():
+            silent = [node for node in nodes if not keys_of(node) & {BASE + each for each in pair}]
+            said |= {(scheme, fact, len(nodes), len(silent))} if nodes else set()
+    yield {(row.scheme, row.fact, row.tumours, row.missing) for row in asked("missing-facts")}, said
+
+
+def rival_strengths() -> Pairs:
+    rows = kg().query("SELECT ?a ?b WHERE { ?a rdfs:subPropertyOf ?b . ?b net:modality net:Possible }")
+    expand = kg().store.prefixes.expand
+    possible = {str(expand(row.a)): str(expand(row.b)) for row in rows}
+    graph = network(inferred=False)
+    said = {
+        (
+            curie(a),
+            edge["predicate"],
+            curie(b),
+            listed(edge["passages"]),
+            listed(graph.edges[a, b, possible[key]]["passages"]),
+        )
+        for a, b, key, edge in graph.edges(keys=True, data=True)
+        if key in possible and graph.has_edge(a, b, possible[key])
+    }
+    rows = kg().ask("rival-strengths")
+    yield {(row.concept, row.relation, row.object, row.always, row.sometimes) for row in rows}, said
+
+
 TUMOUR, CELL, ANATOMY = KIND + "TumourSubtype", KIND + "CellType", KIND + "AnatomicalStructure"
 
+SITE, ORIGIN, BEHAVIOUR = ("arisesIn", "canAriseIn"), ("originatesFrom", "canOriginateFrom"), ("exhibits", "canExhibit")
+GRADE, DIFFERENTIATION = ("hasGrade", "canHaveGrade"), ("hasDifferentiation", "canHaveDifferentiation")
+HORMONE, SYNDROME = ("secretes", "canSecrete"), ("comesWith", "canComeWith")
+GENE, MARKER = ("hasAlteredGene", "canHaveAlteredGene"), ("expresses", "canExpress")
+
 COMPARISONS: dict[str, Callable[[], Pairs]] = {
-    "behaviours-of-tumour": lambda: with_gaps("behaviours-of-tumour", TUMOUR, traversal.behaviours, "behaviour"),
     "cells-like": cells_like,
-    "cells-of-origin": lambda: with_gaps("cells-of-origin", TUMOUR, traversal.cells_of_origin, "cell"),
     "changes-to-tumours": changes_to_tumours,
     "claims-about": claims_about,
     "claims-of-passage": claims_of_passage,
@@ -335,18 +659,77 @@ COMPARISONS: dict[str, Callable[[], Pairs]] = {
     "parts": lambda: plain("parts", "structure", ANATOMY, traversal.parts, "part"),
     "references": references,
     "signal-to-function": signal_to_function,
-    "sites-of-tumour": lambda: with_gaps("sites-of-tumour", TUMOUR, traversal.sites, "site"),
     "spread": spread,
     "structures-holding-cell": lambda: plain("structures-holding-cell", "cell", CELL, traversal.locations, "structure"),
     "subtype-tree": subtype_tree,
     "subtypes": lambda: hierarchy("subtypes", traversal.subtypes, "subtype"),
     "supertypes": lambda: hierarchy("supertypes", traversal.supertypes, "supertype"),
     "tumours-and-sites-stated": sites_stated,
-    "tumours-in-organ": lambda: standing("tumours-in-organ", "organ", ANATOMY, traversal.tumours_in, "tumour"),
-    "tumours-with-behaviour": lambda: standing(
-        "tumours-with-behaviour", "behaviour", KIND + "Behaviour", traversal.tumours_with, "tumour"
-    ),
     "well-supported-claims": well_supported,
+    "altered-genes": lambda: scoped("altered-genes", "tumour", TUMOUR, "gene", GENE),
+    "behaviours-of-tumour": lambda: scoped("behaviours-of-tumour", "tumour", TUMOUR, "behaviour", BEHAVIOUR),
+    "cells-of-origin": lambda: scoped("cells-of-origin", "tumour", TUMOUR, "cell", ORIGIN),
+    "differentiation-of-tumour": lambda: scoped(
+        "differentiation-of-tumour", "tumour", TUMOUR, "differentiation", DIFFERENTIATION
+    ),
+    "grades-of-tumour": lambda: scoped("grades-of-tumour", "tumour", TUMOUR, "grade", GRADE),
+    "markers-of-tumour": lambda: scoped("markers-of-tumour", "tumour", TUMOUR, "marker", MARKER),
+    "products-of-tumour": lambda: scoped("products-of-tumour", "tumour", TUMOUR, "hormone", HORMONE),
+    "sites-of-tumour": lambda: scoped("sites-of-tumour", "tumour", TUMOUR, "site", SITE),
+    "syndromes-of-tumour": lambda: scoped("syndromes-of-tumour", "tumour", TUMOUR, "syndrome", SYNDROME),
+    "tumours-from-cell": lambda: scoped("tumours-from-cell", "cell", CELL, "tumour", ORIGIN, back=True),
+    "tumours-in-organ": lambda: scoped("tumours-in-organ", "organ", ANATOMY, "tumour", SITE, back=True),
+    "tumours-of-differentiation": lambda: scoped(
+        "tumours-of-differentiation", "differentiation", KIND + "Differentiation", "tumour", DIFFERENTIATION, back=True
+    ),
+    "tumours-of-grade": lambda: scoped("tumours-of-grade", "grade", KIND + "Grade", "tumour", GRADE, back=True),
+    "tumours-secreting": lambda: scoped("tumours-secreting", "hormone", KIND + "Hormone", "tumour", HORMONE, back=True),
+    "tumours-with-altered-gene": lambda: scoped(
+        "tumours-with-altered-gene", "gene", KIND + "Gene", "tumour", GENE, back=True
+    ),
+    "tumours-with-behaviour": lambda: scoped(
+        "tumours-with-behaviour", "behaviour", KIND + "Behaviour", "tumour", BEHAVIOUR, back=True
+    ),
+    "tumours-with-marker": lambda: scoped(
+        "tumours-with-marker", "marker", KIND + "Biomarker", "tumour", MARKER, back=True
+    ),
+    "tumours-with-syndrome": lambda: scoped(
+        "tumours-with-syndrome", "syndrome", KIND + "Syndrome", "tumour", SYNDROME, back=True
+    ),
+    "cells-capable-of": lambda: single(
+        "cells-capable-of", "function", KIND + "BodyFunction", "cell", "capableOf", back=True
+    ),
+    "cells-in-structure": lambda: single("cells-in-structure", "structure", ANATOMY, "cell", "foundIn", back=True),
+    "functions-of-cell": lambda: single("functions-of-cell", "cell", CELL, "function", "capableOf"),
+    "genes-of-syndrome": lambda: single(
+        "genes-of-syndrome", "syndrome", KIND + "Syndrome", "gene", "hasGermlineMutationIn"
+    ),
+    "syndromes-including-tumour": lambda: single(
+        "syndromes-including-tumour", "tumour", TUMOUR, "syndrome", "canIncludeTumour", back=True
+    ),
+    "syndromes-of-gene": lambda: single(
+        "syndromes-of-gene", "gene", KIND + "Gene", "syndrome", "hasGermlineMutationIn", back=True
+    ),
+    "tumours-of-syndrome": lambda: single(
+        "tumours-of-syndrome", "syndrome", KIND + "Syndrome", "tumour", "canIncludeTumour"
+    ),
+    "wholes": lambda: single("wholes", "structure", ANATOMY, "whole", "partOf"),
+    "codes-of-tumour": codes_of_tumour,
+    "common-supertypes": common_supertypes,
+    "diagnosis-codes-of-site": diagnosis_codes,
+    "disjoint-concepts": lambda: one_relation("disjoint-concepts", BASE + "disjointFrom", "concept", "other"),
+    "missing-facts": missing_facts,
+    "rival-strengths": rival_strengths,
+    "schemas-of-site": schemas_of_site,
+    "scheme-disagreements": disagreements,
+    "scheme-members": scheme_members,
+    "scheme-sizes": scheme_sizes,
+    "scheme-tops": scheme_tops,
+    "schemes-calling-net": schemes_calling_net,
+    "schemes-compared": compared,
+    "schemes-of-concept": schemes_of_concept,
+    "several-supertypes": several_supertypes,
+    "siblings": siblings,
 }
 
 
@@ -357,7 +740,7 @@ def test_every_question_is_compared_or_has_a_reason_not_to_be() -> None:
 
 
 @pytest.mark.parametrize("question", sorted(COMPARISONS))
-def test_sparql_and_networkx_agree_on_every_concept(question: str) -> None:
+def test_sparql_and_networkx_agree(question: str) -> None:
     pairs = list(COMPARISONS[question]())
     assert pairs
     assert any(answered for answered, _ in pairs)
