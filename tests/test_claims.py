@@ -46,7 +46,8 @@ def triple(store: Store, row: dict[str, str]) -> tuple[ox.NamedNode, ox.NamedNod
 
 def passages_of(store: Store, row: dict[str, str]) -> set[str]:
     found = (quad.graph_name for quad in store.engine.quads_for_pattern(*triple(store, row), None))
-    return {store.prefixes.compact(graph.value) for graph in found if isinstance(graph, ox.NamedNode)}
+    curies = {store.prefixes.compact(graph.value) for graph in found if isinstance(graph, ox.NamedNode)}
+    return {curie for curie in curies if curie.startswith("ccs:")}
 
 
 def test_the_table_has_all_sixty_rows() -> None:
@@ -66,18 +67,14 @@ def test_a_row_can_be_asked_without_naming_a_passage(store: Store, claim: str) -
 
 
 def test_no_claim_exists_beyond_the_rows(store: Store) -> None:
-    passage = ox.NamedNode("https://w3id.org/netgraph/Passage")
+    article = ox.NamedNode("https://w3id.org/netgraph/source/ccs-what-are-nets")
+    part = ox.NamedNode("http://purl.org/dc/terms/isPartOf")
     stated = {
         (quad.subject, quad.predicate, quad.object)
         for quad in store.engine
-        if isinstance(quad.graph_name, ox.NamedNode)
-        and ox.Quad(quad.graph_name, ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), passage)
-        in store.engine
+        if isinstance(quad.graph_name, ox.NamedNode) and ox.Quad(quad.graph_name, part, article) in store.engine
     }
     assert stated == {triple(store, row) for row in ROWS}
-    relations = store.select("SELECT ?s ?p ?o WHERE { ?p a net:Relation . ?s ?p ?o }", inferred=False)
-    beyond = {tuple(row) for row in relations} - {(row["subject"], row["predicate"], row["object"]) for row in ROWS}
-    assert beyond == set()
 
 
 def test_the_rows_are_those_of_the_given_list(given: Path) -> None:
@@ -138,15 +135,16 @@ def test_the_ambiguity_of_k08_can_be_seen(kg: KnowledgeGraph) -> None:
 
 def test_the_conflict_of_k28_can_be_seen(kg: KnowledgeGraph) -> None:
     rows = kg.ask("meanings-of-name", name="neuroendocrine carcinoma")
-    assert [row.scheme for row in rows] == ["scheme:CCS", "scheme:WHO"]
-    assert "spread" in rows[0].definition
-    assert "poor differentiation" in rows[1].definition
+    meanings = {row.scheme: row.definition for row in rows}
+    assert {"scheme:CCS", "scheme:WHO"} <= set(meanings)
+    assert "spread" in meanings["scheme:CCS"]
+    assert "poor differentiation" in meanings["scheme:WHO"]
     assert all("never merged" in row.conflict for row in rows)
 
 
 @pytest.mark.parametrize("tumour", ["medullary thyroid cancer", "pheochromocytoma", "Merkel cell carcinoma"])
 def test_that_no_site_is_stated_can_be_seen(kg: KnowledgeGraph, tumour: str) -> None:
-    rows = kg.ask("sites-of-tumour", tumour=tumour)
+    rows = kg.ask("sites-of-tumour", tumour=tumour, scheme="scheme:CCS")
     assert (rows[0].site, rows[0].basis) == (None, "no source states this")
     assert all(row.basis != "stated" for row in rows)
 

@@ -50,4 +50,6 @@ def test_the_counts_of_the_readme_are_true() -> None:
 
     kg = load()
     (article,) = (row for row in kg.ask("sources") if row.source == "source:ccs-what-are-nets")
-    assert f"{len(kg)} concepts and {article.claims} statements in {article.passages} passages" in README
+    assert f"{article.claims} statements in {article.passages} passages" in README
+    sources, schemes = len(kg.ask("sources")), len(kg.ask("scheme-sizes"))
+    assert f"{len(kg):,} concepts from {sources} sources in {schemes} schemes" in README
