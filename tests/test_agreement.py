@@ -448,7 +448,7 @@ def pairs_of(scheme: str) -> frozenset[tuple[str, str]]:
 FAMILIES = {
     "NEN": ("NeuroendocrineNeoplasm",),
     "NET": ("NeuroendocrineTumour", "NeuroendocrineTumourDOID", "WellDifferentiatedNET"),
-    "NEC": ("NeuroendocrineCarcinomaCCS", "NeuroendocrineCarcinomaWHO"),
+    "NEC": ("NeuroendocrineCarcinomaCCS", "NeuroendocrineCarcinomaMondo", "NeuroendocrineCarcinomaWHO"),
 }
 
 
