@@ -35,6 +35,7 @@ LEVELS = {
     "pictures": 7,
     "kg": 8,
     "cli": 9,
+    "server": 9,
     "__main__": 10,
 }
 """The level of each module. A module imports from lower levels, or from others of its own level without a circle."""

@@ -1,0 +1,77 @@
+"""The application: the routes of every part of the site, its errors, and its headers."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from netgraph.errors import NetgraphError, UnknownNameError
+from netgraph.kg import KnowledgeGraph
+from netgraph.server.guarding import Guarded
+from netgraph.server.site import STATIC, Settings, Site
+
+__all__ = ["create_app"]
+
+PARTS = ("sparql", "description", "pages", "api")
+"""The modules that offer `routes(site)`; the first route that fits answers."""
+
+
+def create_app(kg: KnowledgeGraph, settings: Settings | None = None) -> Starlette:
+    """Return the application that serves a graph."""
+    site = Site(kg, settings or Settings())
+    routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=STATIC), name="static")]
+    for part in PARTS:
+        if importlib.util.find_spec(f"netgraph.server.{part}"):
+            routes += importlib.import_module(f"netgraph.server.{part}").routes(site)
+    app = Starlette(
+        routes=[Mount(site.settings.base, routes=routes)] if site.settings.base else routes,
+        middleware=[Middleware(Guarded, hosts=site.settings.hosts, origins=site.settings.origins)],
+        exception_handlers={HTTPException: _refused, NetgraphError: _failed, Exception: _broken},
+    )
+    app.state.site = site
+    return app
+
+
+WORDS = {404: "Nothing is here.", 405: "That method is not possible here.", 500: "The server has made a mistake."}
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Answer a request that Starlette or a part of the site refuses."""
+    if not isinstance(error, HTTPException):
+        raise error
+    said = error.detail if error.detail not in {"Not Found", "Method Not Allowed"} else WORDS[error.status_code]
+    return problem(request, error.status_code, said, headers=dict(error.headers or {}))
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """Answer a request that names what is not there, or asks what cannot be asked."""
+    suggestions = getattr(error, "suggestions", ())
+    return problem(request, 404 if isinstance(error, UnknownNameError) else 400, str(error), suggestions=suggestions)
+
+
+async def _broken(request: Request, _error: Exception) -> Response:
+    """Answer when a part of the site has a mistake; Starlette goes on to log it."""
+    return problem(request, 500, WORDS[500])
+
+
+def problem(
+    request: Request,
+    status: int,
+    message: str,
+    *,
+    suggestions: tuple[str, ...] = (),
+    headers: dict[str, str] | None = None,
+) -> Response:
+    """Return an error as a page for a browser, and as a line of text for anyone else."""
+    site: Site = request.app.state.site
+    if "text/html" in request.headers.get("accept", ""):
+        return site.page("error.html", status=status, headers=headers, message=message, suggestions=suggestions)
+    return PlainTextResponse(f"{message}\n", status, headers)

@@ -1,0 +1,95 @@
+"""What every part of the site knows: the graph, the templates, and the settings of the server."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from starlette.responses import HTMLResponse
+
+from netgraph import __version__
+from netgraph.kg import KnowledgeGraph
+from netgraph.store import Store
+
+__all__ = ["STATIC", "TEMPLATES", "Limits", "Settings", "Site"]
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TEMPLATES, STATIC = os.path.join(HERE, "templates"), os.path.join(HERE, "static")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a stranger's query may use. Reached, the query is killed and the answer is an error."""
+
+    seconds: float = 10.0
+    """Wall-clock time of a query."""
+    fast_seconds: float = 0.4
+    """Wall-clock time in the fast lane; a query that needs more waits for a slow slot."""
+    memory: int = 512 * 2**20
+    """Bytes of address space beyond those that the graph takes."""
+    answer: int = 32 * 2**20
+    """Bytes of an answer."""
+    body: int = 1 * 2**20
+    """Bytes of a request."""
+    waiting: int = 64
+    """Queries that may wait; one more is told to come back later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a site is served."""
+
+    base: str = ""
+    """The path that the site stands under, without a slash at its end: "" or such as "/netgraph"."""
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver")
+    """The host names that the site answers to, without port; a "*" stands for any."""
+    origins: tuple[str, ...] = ()
+    """The origins whose scripts may read answers; a "*" stands for any."""
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A graph that is served: what each part of the site gets to build its routes."""
+
+    kg: KnowledgeGraph
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def store(self) -> Store:
+        """The store of the graph."""
+        return self.kg.store
+
+    @cached_property
+    def templates(self) -> jinja2.Environment:
+        """The templates: everything is escaped, and a name that is not known is an error."""
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals |= {"address": self.address, "version": __version__, "site": self}
+        return environment
+
+    def address(self, path: str, **parameters: str) -> str:
+        """Return the address of a path of the site, such as "/concept/LungNET", with the parameters as its query."""
+        asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in parameters.items())
+        return self.settings.base + quote(path, safe="/~@:!$&'()*+,;=") + (f"?{asked}" if asked else "")
+
+    def page(
+        self, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any
+    ) -> HTMLResponse:
+        """Return a template as a page, with the context as its variables."""
+        return HTMLResponse(self.templates.get_template(template).render(context), status, headers)
+
+    def warm(self) -> None:
+        """Work out once what every page needs: names, concepts, and what the rules conclude."""
+        _ = self.store.derivations, self.store.names, self.kg.concepts, self.kg.questions
