@@ -11,7 +11,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -104,18 +104,41 @@ class Store:
         Raises:
             QueryError: the text is not a query, has an error, updates, or calls a SERVICE.
         """
-        text = text.removeprefix("\ufeff")
-        if not trusted:
-            guard(text, self.prefixes.bases)
-        default: list[Any] | None = None
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None
         if inferred or merged:
             graphs = self.derivations.graphs
             if merged:
                 default = [ox.DefaultGraph(), *graphs]
-        substitutions = {ox.Variable(name): term for name, term in bindings.items()} if bindings else None
+        return self.run(text, bindings=bindings, default_graph=default, trusted=trusted)
+
+    def run(
+        self,
+        text: str,
+        *,
+        bindings: Mapping[str, Node] | None = None,
+        default_graph: Sequence[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None,
+        named_graphs: Sequence[ox.NamedNode | ox.BlankNode] | None = None,
+        trusted: bool = False,
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """Run a SPARQL query on the graphs as they are, of which it sees all or those that are named; else as `query`.
+
+        Args:
+            text: the query.
+            bindings: terms for variables of the SELECT clause.
+            default_graph: the graphs that make up the default graph, in place of the one that it has.
+            named_graphs: the graphs that GRAPH reaches, in place of all.
+            trusted: whether the text is one of ours, which needs no guard.
+        """
+        text = text.removeprefix("\ufeff")
+        if not trusted:
+            guard(text, self.prefixes.bases)
         try:
             return self.engine.query(
-                text, prefixes=self.prefixes.bases, default_graph=default, substitutions=substitutions
+                text,
+                prefixes=self.prefixes.bases,
+                default_graph=None if default_graph is None else list(default_graph),
+                named_graphs=None if named_graphs is None else list(named_graphs),
+                substitutions={ox.Variable(name): term for name, term in bindings.items()} if bindings else None,
             )
         except SyntaxError as error:
             raise query_error(error, text, self.prefixes.bases) from error

@@ -21,6 +21,7 @@ LEVELS = {
     "headers": 2,
     "mappings": 2,
     "names": 2,
+    "results": 3,
     "rules": 3,
     "store": 3,
     "catalogue": 4,

@@ -247,11 +247,11 @@ def test_a_graph_is_turtle_with_the_prefixes_it_uses_unless_another_format_is_na
 def test_what_a_syntax_cannot_say_is_refused_and_not_left_out() -> None:
     refused(
         run("query", "CONSTRUCT { <x:a> <http://example.org/1> 1 } {}", "-f", "rdf"),
-        "RDF/XML cannot write the predicate <http://example.org/1>, which ends in no name; try -f ttl",
+        "RDF/XML cannot write the predicate <http://example.org/1>, which ends in no name; try ttl",
     )
     refused(
         run("query", "CONSTRUCT { <x:a> <x:b> <<( <x:a> <x:b> 1 )>> } {}", "-f", "jsonld"),
-        "the answer cannot be written as jsonld: JSON-LD does not support RDF 1.2 yet; try another -f",
+        "the answer cannot be written as jsonld: JSON-LD does not support RDF 1.2 yet; try another format",
     )
 
 

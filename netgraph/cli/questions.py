@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from netgraph.store import Store
 
 RESULTS = ("srj", "srx")
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 GRAPHS = ("ttl", "nt", "rdf", "jsonld")
 
 
@@ -204,25 +203,14 @@ def query(ctx: click.Context, sparql: str, merged: bool, data: tuple[str, ...], 
 
 
 def _serialized(store: Store, result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, form: str) -> bytes:
-    """Return an engine's result in a standard syntax; of the prefixes only those that it uses."""
-    import pyoxigraph as ox
+    """Return an engine's result in a standard syntax."""
+    import io
 
-    try:
-        if not isinstance(result, ox.QueryTriples):
-            syntaxes = {"srj": ox.QueryResultsFormat.JSON, "srx": ox.QueryResultsFormat.XML}
-            return (result.serialize(format=syntaxes[form]) or b"") + b"\n"
-        triples = list(result)
-        named = {term.value for triple in triples for term in triple if isinstance(term, ox.NamedNode)} - {RDF_TYPE}
-        used = {store.prefixes.compact(iri).partition(":")[0] for iri in named}
-        prefixes = {prefix: base for prefix, base in store.prefixes.bases.items() if prefix in used}
-        written = ox.serialize(triples, format=ox.RdfFormat.from_extension(form), prefixes=prefixes) or b""
-    except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the answer cannot be written as {form}: {error}; try another -f") from error
-    if form == "rdf":  # the engine would write such a predicate as no XML
-        for predicate in sorted({each.predicate.value for each in triples}):
-            if not re.search(r"[^\W\d][\w.-]*$", predicate):
-                raise QueryError(f"RDF/XML cannot write the predicate <{predicate}>, which ends in no name; try -f ttl")
-    return written
+    from netgraph.results import serialize
+
+    written = io.BytesIO()
+    serialize(result, form, store.prefixes, written)
+    return written.getvalue() + (b"\n" if form in RESULTS else b"")
 
 
 def _query_text(sparql: str) -> str:
