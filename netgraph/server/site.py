@@ -14,30 +14,13 @@ from starlette.responses import HTMLResponse
 
 from netgraph import __version__
 from netgraph.kg import KnowledgeGraph
+from netgraph.server.limits import Limits
 from netgraph.store import Store
 
 __all__ = ["STATIC", "TEMPLATES", "Limits", "Settings", "Site"]
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TEMPLATES, STATIC = os.path.join(HERE, "templates"), os.path.join(HERE, "static")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a stranger's query may use. Reached, the query is killed and the answer is an error."""
-
-    seconds: float = 10.0
-    """Wall-clock time of a query."""
-    fast_seconds: float = 0.4
-    """Wall-clock time in the fast lane; a query that needs more waits for a slow slot."""
-    memory: int = 512 * 2**20
-    """Bytes of address space beyond those that the graph takes."""
-    answer: int = 32 * 2**20
-    """Bytes of an answer."""
-    body: int = 1 * 2**20
-    """Bytes of a request."""
-    waiting: int = 64
-    """Queries that may wait; one more is told to come back later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""The process that holds the graph for strangers' queries, and a child of it for each of them.
+
+It has one thread and no network, so that it can fork at any time. The server sends it "s" and a number with a socket:
+then it forks a child, which reads one job from the socket, answers it and ends. "k" and a number kills that child; "x",
+a number and its status goes back once a child has ended. When the server goes, it goes, and its children with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import struct
+import sys
+from typing import IO, Any, NoReturn
+
+import pyoxigraph as ox
+
+from netgraph.names import Prefixes
+from netgraph.server.confinement import confine, unplug
+from netgraph.server.work import answer
+from netgraph.store import Store
+
+__all__ = ["BROKEN", "NO_MEMORY", "main"]
+
+BROKEN, NO_MEMORY = 70, 71
+"""What a child ends with that has a mistake, and one that has no memory left."""
+
+SIZE = struct.Struct("!I")
+
+
+def main(descriptor: int) -> NoReturn:
+    """Read the graph from standard input, then fork for the server at the other end of a socket until it goes."""
+    control = socket.socket(fileno=descriptor)
+    told, store = _load(sys.stdin.buffer)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    gc.collect()
+    gc.freeze()  # so that a child's collector does not touch, and thereby copy, what is there
+    unplugged = unplug()
+    ended, ending = os.pipe()
+    for end in (ended, ending):
+        os.set_blocking(end, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(ending, warn_on_full_buffer=False)
+    control.send(b"r" if unplugged else b"R")
+    children: dict[int, int] = {}
+    while True:
+        ready, _, _ = select.select([control.fileno(), ended], [], [])
+        if ended in ready:
+            os.read(ended, 4096)
+            _report(children, control)
+        if control.fileno() not in ready:
+            continue
+        message, streams, _, _ = socket.recv_fds(control, 64, 1)
+        if not message:
+            break
+        number = int(message[1:])
+        if message[:1] == b"s":
+            with socket.socket(fileno=streams[0]) as stream:
+                process = os.fork()
+                if not process:
+                    control.close()
+                    os.close(ended)
+                    os.close(ending)
+                    _child(stream, store, told)
+                children[process] = number
+        else:
+            for process in [each for each, named in children.items() if named == number]:
+                os.kill(process, signal.SIGKILL)  # not reaped yet, so that the number is still its own
+    for process in children:
+        os.kill(process, signal.SIGKILL)
+    os._exit(0)
+
+
+def _load(file: IO[bytes]) -> tuple[dict[str, Any], Store]:
+    """Return what the first line says, and a store with the rest."""
+    told = json.loads(file.readline())
+    engine = ox.Store()
+    engine.load(file, format=ox.RdfFormat.N_QUADS)
+    return told, Store(engine, Prefixes(told["prefixes"]), ())
+
+
+def _report(children: dict[int, int], control: socket.socket) -> None:
+    while children:
+        process, status = os.waitpid(-1, os.WNOHANG)
+        if not process:
+            return
+        control.send(b"x%d %d" % (children.pop(process), os.waitstatus_to_exitcode(status)))
+
+
+def _child(stream: socket.socket, store: Store, told: dict[str, Any]) -> NoReturn:
+    """Read one job, answer it, and end."""
+    code = BROKEN
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        confine(memory=told["memory"], seconds=told["seconds"])
+        (size,) = SIZE.unpack(_read(stream, SIZE.size))
+        job = json.loads(_read(stream, size))
+        signal.setitimer(signal.ITIMER_REAL, told["seconds"] + 1)  # the server is first, if it lives
+        if job["slow"]:
+            os.nice(10)
+        head, body = answer(store, told["inferred"], job, most=told["answer"])
+        said = json.dumps(head | {"size": len(body)}).encode()
+        stream.sendall(SIZE.pack(len(said)) + said)
+        stream.sendall(body)
+        code = 0
+    except MemoryError:
+        code = NO_MEMORY
+    finally:  # whatever goes wrong ends the child, and the server sees how
+        os._exit(code)
+
+
+def _read(stream: socket.socket, size: int) -> bytes:
+    content = bytearray()
+    while len(content) < size:
+        part = stream.recv(size - len(content))
+        if not part:
+            os._exit(0)  # the server needs this child no longer
+        content += part
+    return bytes(content)
