@@ -76,6 +76,11 @@ class Question(NamedTuple):
         return "net:InferredGraph" in self.text
 
     @property
+    def sparql(self) -> str:
+        """The query without its header."""
+        return "".join(line for line in self.text.splitlines(keepends=True) if not line.startswith("#+"))
+
+    @property
     def usage(self) -> str:
         """The example as a call on the command line."""
         return " ".join(["netgraph ask", self.name, *(f'--{name} "{value}"' for name, value in self.example.items())])

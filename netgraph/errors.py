@@ -5,6 +5,7 @@
     ├── MissingFileError (FileNotFoundError)  a file or folder that is not there
     ├── QueryError (ValueError)               SPARQL that cannot be parsed or may not be run
     ├── OutputError (OSError)                 a result that cannot be written
+    ├── AddressError (OSError)                an address of this machine that cannot be listened on
     ├── ParameterError (ValueError)           a parameter that a question does not have, lacks, or cannot use
     ├── MissingExtraError (ImportError)       an optional package that is not installed
     └── UnknownNameError (LookupError)        a name that nothing in the graph has
@@ -22,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 __all__ = [
+    "AddressError",
     "AmbiguousNameError",
     "DataError",
     "MissingExtraError",
@@ -88,6 +90,14 @@ class OutputError(NetgraphError, OSError):
     def __init__(self, message: str, *, path: str) -> None:
         super().__init__(message)
         self.path = path
+
+
+class AddressError(NetgraphError, OSError):
+    """An address of this machine that cannot be listened on."""
+
+    def __init__(self, message: str, *, host: str, port: int) -> None:
+        super().__init__(message)
+        self.host, self.port = host, port
 
 
 class ParameterError(NetgraphError, ValueError):

@@ -25,6 +25,7 @@ COMMANDS = {
     "path": "exploration",
     "query": "questions",
     "search": "questions",
+    "serve": "serving",
     "show": "exploration",
     "slice": "exports",
     "stats": "exploration",

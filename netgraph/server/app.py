@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import importlib.util
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from netgraph.errors import NetgraphError, UnknownNameError
 from netgraph.kg import KnowledgeGraph
 from netgraph.server.guarding import Guarded
+from netgraph.server.responses import problem
 from netgraph.server.site import STATIC, Settings, Site
 
 __all__ = ["create_app"]
 
-PARTS = ("sparql", "description", "pages", "api")
+PARTS = ("sparql", "machines", "pages", "api")
 """The modules that offer `routes(site)`; the first route that fits answers."""
 
 
@@ -31,7 +35,18 @@ def create_app(kg: KnowledgeGraph, settings: Settings | None = None) -> Starlett
     for part in PARTS:
         if importlib.util.find_spec(f"netgraph.server.{part}"):
             routes += importlib.import_module(f"netgraph.server.{part}").routes(site)
+
+    @asynccontextmanager
+    async def living(_app: Starlette) -> AsyncIterator[None]:
+        await asyncio.to_thread(site.warm)
+        await site.lanes.start()
+        try:
+            yield
+        finally:
+            await site.lanes.stop()
+
     app = Starlette(
+        lifespan=living,
         routes=[Mount(site.settings.base, routes=routes)] if site.settings.base else routes,
         middleware=[Middleware(Guarded, hosts=site.settings.hosts, origins=site.settings.origins)],
         exception_handlers={HTTPException: _refused, NetgraphError: _failed, Exception: _broken},
@@ -48,7 +63,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     said = error.detail if error.detail not in {"Not Found", "Method Not Allowed"} else WORDS[error.status_code]
-    return problem(request, error.status_code, said, headers=dict(error.headers or {}))
+    return problem(request, error.status_code, said, headers=error.headers)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
@@ -60,18 +75,3 @@ async def _failed(request: Request, error: Exception) -> Response:
 async def _broken(request: Request, _error: Exception) -> Response:
     """Answer when a part of the site has a mistake; Starlette goes on to log it."""
     return problem(request, 500, WORDS[500])
-
-
-def problem(
-    request: Request,
-    status: int,
-    message: str,
-    *,
-    suggestions: tuple[str, ...] = (),
-    headers: dict[str, str] | None = None,
-) -> Response:
-    """Return an error as a page for a browser, and as a line of text for anyone else."""
-    site: Site = request.app.state.site
-    if "text/html" in request.headers.get("accept", ""):
-        return site.page("error.html", status=status, headers=headers, message=message, suggestions=suggestions)
-    return PlainTextResponse(f"{message}\n", status, headers)

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from netgraph import __version__
 from netgraph.kg import KnowledgeGraph
+from netgraph.server.lanes import Lanes
 from netgraph.server.limits import Limits
 from netgraph.store import Store
 
@@ -49,6 +50,16 @@ class Site:
         return self.kg.store
 
     @cached_property
+    def size(self) -> int:
+        """How many triples the store has, in all its graphs."""
+        return len(self.store.engine)
+
+    @cached_property
+    def lanes(self) -> Lanes:
+        """Where strangers' queries run; the application starts and stops them."""
+        return Lanes(self.store, self.settings.limits)
+
+    @cached_property
     def templates(self) -> jinja2.Environment:
         """The templates: everything is escaped, and a name that is not known is an error."""
         environment = jinja2.Environment(
@@ -75,4 +86,4 @@ class Site:
 
     def warm(self) -> None:
         """Work out once what every page needs: names, concepts, and what the rules conclude."""
-        _ = self.store.derivations, self.store.names, self.kg.concepts, self.kg.questions
+        _ = self.store.derivations, self.store.names, self.kg.concepts, self.kg.questions, self.size

@@ -20,8 +20,8 @@ from typing import IO, Any, NoReturn
 import pyoxigraph as ox
 
 from netgraph.names import Prefixes
-from netgraph.server.confinement import confine, unplug
-from netgraph.server.work import answer
+from netgraph.server.confinement import confine, room, unplug
+from netgraph.server.work import TABLE, answer
 from netgraph.store import Store
 
 __all__ = ["BROKEN", "NO_MEMORY", "main"]
@@ -30,6 +30,8 @@ BROKEN, NO_MEMORY = 70, 71
 """What a child ends with that has a mistake, and one that has no memory left."""
 
 SIZE = struct.Struct("!I")
+JOB = {"merged": False, "default": None, "named": None}
+FORMS = ({"rows": "srj", "boolean": "srj", "graph": "ttl"}, {"rows": TABLE, "boolean": TABLE, "graph": TABLE})
 
 
 def main(descriptor: int) -> NoReturn:
@@ -39,9 +41,9 @@ def main(descriptor: int) -> NoReturn:
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
-    gc.collect()
-    gc.freeze()  # so that a child's collector does not touch, and thereby copy, what is there
+    _rehearse(store, told)
     unplugged = unplug()
+    told["memory"] += room()
     ended, ending = os.pipe()
     for end in (ended, ending):
         os.set_blocking(end, False)
@@ -85,6 +87,15 @@ def _load(file: IO[bytes]) -> tuple[dict[str, Any], Store]:
     return told, Store(engine, Prefixes(told["prefixes"]), ())
 
 
+def _rehearse(store: Store, told: dict[str, Any]) -> None:
+    """Do once what every child does, so that none has to make ready what can be ready."""
+    for query in ("ASK {}", "SELECT * { ?s ?p ?o } LIMIT 1", "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 1", "ASK {"):
+        for forms in FORMS:
+            answer(store, told["inferred"], JOB | {"query": query, "forms": forms}, most=told["answer"])
+    gc.collect()
+    gc.freeze()  # a child's collector does not touch, and thereby copy, what is there
+
+
 def _report(children: dict[int, int], control: socket.socket) -> None:
     while children:
         process, status = os.waitpid(-1, os.WNOHANG)
@@ -99,7 +110,7 @@ def _child(stream: socket.socket, store: Store, told: dict[str, Any]) -> NoRetur
     try:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        confine(memory=told["memory"], seconds=told["seconds"])
+        confine(memory=told["memory"], seconds=int(told["seconds"]) + 1)
         (size,) = SIZE.unpack(_read(stream, SIZE.size))
         job = json.loads(_read(stream, size))
         signal.setitimer(signal.ITIMER_REAL, told["seconds"] + 1)  # the server is first, if it lives
