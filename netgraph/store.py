@@ -118,6 +118,7 @@ class Store:
         bindings: Mapping[str, Node] | None = None,
         default_graph: Sequence[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None,
         named_graphs: Sequence[ox.NamedNode | ox.BlankNode] | None = None,
+        base: str | None = None,
         trusted: bool = False,
     ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         """Run a SPARQL query on the graphs as they are, of which it sees all or those that are named; else as `query`.
@@ -127,6 +128,7 @@ class Store:
             bindings: terms for variables of the SELECT clause.
             default_graph: the graphs that make up the default graph, in place of the one that it has.
             named_graphs: the graphs that GRAPH reaches, in place of all.
+            base: what relative IRIs are relative to; without it they are an error.
             trusted: whether the text is one of ours, which needs no guard.
         """
         text = text.removeprefix("\ufeff")
@@ -135,6 +137,7 @@ class Store:
         try:
             return self.engine.query(
                 text,
+                base_iri=base,
                 prefixes=self.prefixes.bases,
                 default_graph=None if default_graph is None else list(default_graph),
                 named_graphs=None if named_graphs is None else list(named_graphs),

@@ -11,6 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from netgraph.errors import QueryError
+from netgraph.names import BASE
 from netgraph.results import serialize
 from netgraph.store import Store
 
@@ -57,7 +58,7 @@ def answer(store: Store, inferred: Sequence[str], job: Mapping[str, Any], *, mos
     """
     output = Limited(most)
     try:
-        result = store.run(job["query"], **_dataset(job, inferred))
+        result = store.run(job["query"], base=BASE, **_dataset(job, inferred))
         kind = KINDS[type(result)]
         form = job["forms"][kind]
         if form is None:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.testclient import TestClient
 
 from netgraph.kg import KnowledgeGraph
 from netgraph.server.app import create_app
 from netgraph.server.site import Settings, Site
-
-
-@pytest.fixture(scope="module")
-def client(kg: KnowledgeGraph) -> Iterator[TestClient]:
-    with TestClient(create_app(kg)) as client:
-        yield client
 
 
 @pytest.mark.parametrize("path", ["/static/site.css", "/nothing-here", "/static/../app.py", "/static/%2e%2e/app.py"])
