@@ -31,6 +31,13 @@ YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 TYPES = {syntax.form: syntax.type for syntax in (*ROWS, *GRAPH)}
 FORMATS = "csv json jsonld nq nt rdf srj srx trig tsv ttl xml"
 VARY = {"vary": "Accept"}
+POSSIBLE = {
+    "allow": METHODS,
+    "accept-post": f"{FORM}, {QUERY}",
+    "access-control-allow-methods": METHODS,
+    "access-control-allow-headers": "accept, content-type",
+}
+"""What OPTIONS answers; a script of another site reads the last two where its origin is allowed."""
 
 Result = TypeVar("Result")
 
@@ -58,7 +65,7 @@ class Endpoint:
     async def respond(self, request: Request) -> Response:
         """Answer a request of the protocol."""
         if request.method == "OPTIONS":
-            return Response(status_code=204, headers={"allow": METHODS, "accept-post": f"{FORM}, {QUERY}"})
+            return Response(status_code=204, headers=POSSIBLE)
         page, text = wants_page(request), ""
         try:
             parameters, direct = await self._read(request)
