@@ -76,6 +76,7 @@ def main(descriptor: int) -> NoReturn:
                 os.kill(process, signal.SIGKILL)  # not reaped yet, so that the number is still its own
     for process in children:
         os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
     os._exit(0)
 
 
