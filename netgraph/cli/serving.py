@@ -74,9 +74,10 @@ def serve(
         from netgraph.server.run import listen, run
         from netgraph.server.site import Settings
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == "netgraph":
+        package = (error.name or "").partition(".")[0]
+        if package == "netgraph":
             raise
-        said = f"serve needs the package {error.name}, which is not installed; run: pip install 'netgraph-kg[serve]'"
+        said = f"serve needs the package {package}, which is not installed; run: pip install 'netgraph-kg[serve]'"
         raise MissingExtraError(said) from error
     base = f"/{base.strip('/')}" if base.strip("/") else ""
     with listen(host, port) as listening:

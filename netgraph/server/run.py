@@ -6,12 +6,12 @@ import errno
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.applications import Starlette
 
 from netgraph.errors import AddressError
-
-if TYPE_CHECKING:
-    from starlette.applications import Starlette
+from netgraph.server.connections import Connection
 
 __all__ = ["listen", "run"]
 
@@ -42,9 +42,6 @@ def run(app: Starlette, listening: socket.socket, *, ready: Callable[[], None]) 
         listening: the socket that `listen` has opened.
         ready: called once requests are answered.
     """
-    import uvicorn
-
-    from netgraph.server.connections import Connection
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -67,6 +64,6 @@ def run(app: Starlette, listening: socket.socket, *, ready: Callable[[], None]) 
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=10,
-        timeout_graceful_shutdown=3,
+        timeout_graceful_shutdown=2,
     )
     Server(config).run(sockets=[listening])
