@@ -10,7 +10,7 @@ SSSOM_READY := $(VENV)/sssom/.ready
 
 REFERENCE ?= ../shared/reference
 
-.PHONY: help demo test check format docs import bench clean
+.PHONY: help demo test check format docs import bench soak clean
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -62,6 +62,9 @@ import: $(DEV_READY) ## make the imported sources from the tables (REFERENCE=fol
 bench: $(DEV_READY) ## measure, side by side in one run
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/export.py --triples 200000 --rdflib-triples 50000
+
+soak: $(DEV_READY) ## attack a server for half a minute, and measure what honest users notice
+	timeout 120 $(BIN)/python benchmarks/soak.py
 
 clean: ## remove what make made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -38,6 +38,9 @@ KEPT = ("LD_LIBRARY_PATH", "PYTHONHOME")
 PATIENCE = 60
 """How many seconds the warm process may take to read the graph."""
 
+OFTEN = 0.1
+"""After how many seconds it is looked whether others wait."""
+
 SIZE = struct.Struct("!I")
 logger = logging.getLogger("netgraph.server")
 
@@ -153,6 +156,7 @@ class Lanes:
             "inferred": [graph.value for graph in self.store.derivations.graphs if isinstance(graph, ox.NamedNode)],
             "memory": self.limits.memory,
             "seconds": self.limits.seconds,
+            "crowded": self.limits.crowded_seconds,
             "answer": self.limits.answer,
         }
         content = self.store.engine.dump(format=ox.RdfFormat.N_QUADS) or b""
@@ -231,12 +235,6 @@ class Lanes:
         self._children[child.number] = child
         return child
 
-    def _kill(self, child: Child) -> None:
-        child.stream.close()
-        if self._control and child.number in self._children:
-            with suppress(OSError):
-                self._control.send(b"k%d" % child.number)
-
     async def answer(self, job: dict[str, Any]) -> Answer:
         """Return the answer of a query; `work.answer` says what is in the job.
 
@@ -250,37 +248,51 @@ class Lanes:
                 await asyncio.wait_for(self._ready.wait(), 2)
             except TimeoutError:
                 raise RefusedError(503, "queries cannot be answered at the moment; come back", retry=5) from None
+        limits = self.limits
         async with self._fast:
             with suppress(TimeoutError):
-                return await self._run(job | {"slow": False}, self.limits.fast_seconds, crowded=self._fast)
+                hurried = job | {"processor": limits.fast_seconds}
+                return await self._run(hurried, limits.patience * limits.fast_seconds, lane=self._fast)
         async with self._slow:
             try:
-                return await self._run(job | {"slow": True}, self.limits.seconds)
+                return await self._run(job | {"processor": None}, limits.seconds)
             except TimeoutError:
-                said = f"the query takes longer than {self.limits.seconds:g} seconds; ask for less"
+                said = f"the query takes longer than {limits.seconds:g} seconds; ask for less"
                 raise RefusedError(504, said) from None
 
-    async def _run(self, job: dict[str, Any], seconds: float, *, crowded: Lane | None = None) -> Answer:
-        """Return the answer of a query that takes no longer; TimeoutError, and the child is killed, if it does."""
+    async def _run(self, job: dict[str, Any], seconds: float, *, lane: Lane | None = None) -> Answer:
+        """Return the answer of a query; TimeoutError, and its process is killed, if it takes too long.
+
+        Args:
+            job: the query. The kernel ends it once it has taken as much processor time as it says.
+            seconds: how long it may take by the clock.
+            lane: where others may wait, so that it may take less.
+        """
         child = self._standing.popleft() if self._standing else self._spawn()
-        asyncio.get_running_loop().call_soon(self._stand)
+        loop = asyncio.get_running_loop()
+        loop.call_soon(self._stand)
+        until = loop.time() + seconds
         reading = asyncio.ensure_future(self._read(child, json.dumps(job).encode()))
-        left = seconds
         try:
-            while left > 0:
-                patience = min(left, self.limits.crowded_seconds if crowded else left)
-                done, _ = await asyncio.wait({reading}, timeout=patience)
+            while (left := until - loop.time()) > 0:
+                done, _ = await asyncio.wait({reading}, timeout=min(left, OFTEN) if lane else left)
                 if done:
                     return reading.result()
-                left -= patience
-                if crowded and crowded.waiting:
-                    break
+                if lane and lane.waiting:
+                    self._tell(b"c", child)
             raise TimeoutError
         finally:
             if not reading.done():
                 reading.cancel()
                 await asyncio.wait({reading})
-            self._kill(child)
+            child.stream.close()
+            self._tell(b"k", child)
+
+    def _tell(self, what: bytes, child: Child) -> None:
+        """Tell the warm process something of a child that has not ended."""
+        if self._control and child.number in self._children:
+            with suppress(OSError):
+                self._control.send(b"%s%d" % (what, child.number))
 
     def _stand(self) -> None:
         """Keep children ready, so that no query waits for its process."""
@@ -313,8 +325,10 @@ class Lanes:
                     raise RefusedError(head["status"], head["message"])
         raise self._fate(await child.status)
 
-    def _fate(self, status: int) -> RefusedError:
+    def _fate(self, status: int) -> Exception:
         """Return why a child has ended without an answer."""
+        if -status == signal.SIGPROF:
+            return TimeoutError()
         if -status in {signal.SIGALRM, signal.SIGXCPU}:
             return RefusedError(504, f"the query takes longer than {self.limits.seconds:g} seconds; ask for less")
         if status == NO_MEMORY or -status in {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}:

@@ -15,9 +15,11 @@ class Limits:
     seconds: float = 10.0
     """How long a query may take."""
     fast_seconds: float = 0.4
-    """How long it may take in the fast lane, before it has to wait for a slow place."""
+    """How much processor time it may take in the fast lane, before it has to wait for a slow place."""
     crowded_seconds: float = 0.1
-    """How long it may take in the fast lane while others wait."""
+    """How much processor time it may take in the fast lane while others wait."""
+    patience: int = 10
+    """How many times as long as that it may stay in the fast lane by the clock: other processes take time too."""
     memory: int = 512 * 2**20
     """Bytes of address space beyond those that the graph takes."""
     answer: int = 32 * 2**20

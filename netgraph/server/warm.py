@@ -1,8 +1,9 @@
 """The process that holds the graph for strangers' queries, and a child of it for each of them.
 
 It has one thread and no network, so that it can fork at any time. The server sends it "s" and a number with a socket:
-then it forks a child, which reads one job from the socket, answers it and ends. "k" and a number kills that child; "x",
-a number and its status goes back once a child has ended. When the server goes, it goes, and its children with it.
+then it forks a child, which reads one job from the socket, answers it and ends. "k" and a number kills that child, "c"
+kills it if it has taken more of the processor than a crowd can wait for. "x", a number and its status goes back once a
+child has ended. When the server goes, it goes, and its children with it.
 """
 
 from __future__ import annotations
@@ -71,13 +72,23 @@ def main(descriptor: int) -> NoReturn:
                     os.close(ending)
                     _child(stream, store, told)
                 children[process] = number
-        else:
-            for process in [each for each, named in children.items() if named == number]:
-                os.kill(process, signal.SIGKILL)  # not reaped yet, so that the number is still its own
+            continue
+        for process in [each for each, named in children.items() if named == number]:  # it is still there, or unreaped
+            if message[:1] == b"k":
+                os.kill(process, signal.SIGKILL)
+            elif _taken(process) >= told["crowded"]:
+                os.kill(process, signal.SIGPROF)
     for process in children:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
     os._exit(0)
+
+
+def _taken(process: int) -> float:
+    """Return the seconds of processor time that a process has taken."""
+    with open(f"/proc/{process}/stat", encoding="utf-8") as file:
+        fields = file.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _load(file: IO[bytes]) -> tuple[dict[str, Any], Store]:
@@ -115,8 +126,10 @@ def _child(stream: socket.socket, store: Store, told: dict[str, Any]) -> NoRetur
         (size,) = SIZE.unpack(_read(stream, SIZE.size))
         job = json.loads(_read(stream, size))
         signal.setitimer(signal.ITIMER_REAL, told["seconds"] + 1)  # the server is first, if it lives
-        if job["slow"]:
+        if job["processor"] is None:
             os.nice(10)
+        else:
+            signal.setitimer(signal.ITIMER_PROF, job["processor"])  # the signal ends the process
         head, body = answer(store, told["inferred"], job, most=told["answer"])
         said = json.dumps(head | {"size": len(body)}).encode()
         stream.sendall(SIZE.pack(len(said)) + said)

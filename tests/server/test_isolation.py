@@ -135,7 +135,7 @@ def test_more_queries_than_may_wait_are_told_to_come_back(store: Store) -> None:
         found = await asyncio.gather(*asked)
         assert {status for status, _ in found} == {503, 504}
 
-    run(Limits(seconds=0.5, fast_seconds=0.1, fast=1, waiting=2, waiting_slow=1), store, work)
+    run(Limits(seconds=0.5, fast_seconds=0.1, crowded_seconds=0.05, fast=1, waiting=2, waiting_slow=1), store, work)
 
 
 def test_a_query_that_is_not_wanted_any_more_is_killed(store: Store) -> None:
