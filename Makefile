@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 USER_READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 SSSOM_READY := $(VENV)/sssom/.ready
+PEERS_READY := $(VENV)/peers/.ready
 
 REFERENCE ?= ../shared/reference
 
-.PHONY: help demo test check format docs import bench soak clean
+.PHONY: help demo test check format docs import bench bench-serve soak clean
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -31,6 +32,12 @@ $(DEV_READY): pyproject.toml constraints.txt | $(BIN)/python
 $(SSSOM_READY): | $(DEV_READY)
 	$(PYTHON) -m venv $(VENV)/sssom
 	$(VENV)/sssom/bin/python -m pip install --quiet --disable-pip-version-check sssom==0.4.21
+	@touch $@
+
+# The servers that netgraph's is measured against.
+$(PEERS_READY): | $(DEV_READY)
+	$(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check oxigraph==0.5.13 'rdflib-endpoint[cli]==0.6.3'
 	@touch $@
 
 demo: $(USER_READY) ## set up, ask, validate, show
@@ -62,6 +69,9 @@ import: $(DEV_READY) ## make the imported sources from the tables (REFERENCE=fol
 bench: $(DEV_READY) ## measure, side by side in one run
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/export.py --triples 200000 --rdflib-triples 50000
+
+bench-serve: $(PEERS_READY) ## measure the server beside others
+	timeout 600 $(BIN)/python benchmarks/serve.py --peers $(VENV)/peers/bin
 
 soak: $(DEV_READY) ## attack a server for half a minute, and measure what honest users notice
 	timeout 120 $(BIN)/python benchmarks/soak.py
