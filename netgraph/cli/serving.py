@@ -46,6 +46,14 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
     metavar="MIB",
     help="How much memory a query may take, beyond the graph.",
 )
+@click.option(
+    "--reuse",
+    default=100,
+    show_default=True,
+    type=click.IntRange(1, 1_000_000),
+    metavar="N",
+    help="How many quick queries a process answers before it ends; 1 for a process for each query.",
+)
 @data_option()
 def serve(
     host: str,
@@ -55,12 +63,13 @@ def serve(
     base: str,
     timeout: float,
     memory: int,
+    reuse: int,
     data: tuple[str, ...],
 ) -> None:
     """Serve the graph: a SPARQL endpoint, a page for each concept, and the explorer.
 
     It listens on this machine alone, unless --host says otherwise. The graph is read-only, and nothing is fetched from
-    outside. A stranger's query runs in a process of its own, with limits. Ctrl-C stops it.
+    outside. A stranger's query runs apart from the server, with limits. Ctrl-C stops it.
 
     \b
     netgraph serve
@@ -83,7 +92,8 @@ def serve(
     with listen(host, port) as listening:
         named = f"[{host}]" if ":" in host else host
         allowed = (*Settings().hosts, named, *hosts) if host in LOOPBACK or hosts else ("*",)
-        limits = Limits(seconds=timeout, fast_seconds=min(timeout, Limits().fast_seconds), memory=memory * 2**20)
+        fast = min(timeout, Limits().fast_seconds)
+        limits = Limits(seconds=timeout, fast_seconds=fast, memory=memory * 2**20, reuse=reuse)
         app = create_app(load_graph(data), Settings(base=base, hosts=allowed, origins=origins, limits=limits))
         url = f"http://{named}:{listening.getsockname()[1]}{base}/"
 

@@ -1,4 +1,4 @@
-"""The lanes in which strangers' queries run, each in a process of its own that is killed at its limit."""
+"""The lanes in which strangers' queries run, each alone in a process that is killed at its limit."""
 
 from __future__ import annotations
 
@@ -83,11 +83,17 @@ class Lane:
 
 @dataclass(slots=True, eq=False)
 class Child:
-    """A child of the warm process: our end of its socket, and its status once it has ended."""
+    """A child of the warm process: our end of its socket, and its status once it has ended.
+
+    `again` says whether it can answer another query, `taken` how many seconds of the processor it has taken for those
+    before.
+    """
 
     number: int
     stream: socket.socket
     status: asyncio.Future[int]
+    again: bool = False
+    taken: float = 0.0
 
 
 class Lanes:
@@ -156,8 +162,8 @@ class Lanes:
             "inferred": [graph.value for graph in self.store.derivations.graphs if isinstance(graph, ox.NamedNode)],
             "memory": self.limits.memory,
             "seconds": self.limits.seconds,
-            "crowded": self.limits.crowded_seconds,
             "answer": self.limits.answer,
+            "reuse": self.limits.reuse,
         }
         content = self.store.engine.dump(format=ox.RdfFormat.N_QUADS) or b""
         if process.stdin:
@@ -204,8 +210,12 @@ class Lanes:
         if said:
             number, status = map(int, said[1:].split())
             child = self._children.pop(number, None)
-            if child and not child.status.done():
+            if child:
                 child.status.set_result(status)
+                if child in self._standing:
+                    self._standing.remove(child)
+                    child.stream.close()
+            self._stand()
             return
         logger.warning("the process for queries has ended; another is started")
         self._drop()
@@ -231,7 +241,7 @@ class Lanes:
         ours.setblocking(False)
         child = Child(next(self._numbers), ours, asyncio.get_running_loop().create_future())
         with theirs:
-            socket.send_fds(self._control, [b"s%d" % child.number], [theirs.fileno()])
+            socket.send_fds(self._control, [b"s %d" % child.number], [theirs.fileno()])
         self._children[child.number] = child
         return child
 
@@ -279,29 +289,33 @@ class Lanes:
                 if done:
                     return reading.result()
                 if lane and lane.waiting:
-                    self._tell(b"c", child)
+                    self._tell(child, b"c %d %f" % (child.number, child.taken + self.limits.crowded_seconds))
             raise TimeoutError
         finally:
             if not reading.done():
                 reading.cancel()
                 await asyncio.wait({reading})
-            child.stream.close()
-            self._tell(b"k", child)
+            if child.again and not child.status.done():
+                self._standing.appendleft(child)
+            else:
+                child.stream.close()
+                self._tell(child, b"k %d" % child.number)
 
-    def _tell(self, what: bytes, child: Child) -> None:
+    def _tell(self, child: Child, what: bytes) -> None:
         """Tell the warm process something of a child that has not ended."""
         if self._control and child.number in self._children:
             with suppress(OSError):
-                self._control.send(b"%s%d" % (what, child.number))
+                self._control.send(what)
 
     def _stand(self) -> None:
         """Keep children ready, so that no query waits for its process."""
         with suppress(RefusedError, OSError):
-            while len(self._standing) < self.limits.fast + self.limits.slow:
+            while len(self._children) < self.limits.fast + self.limits.slow + 1:
                 self._standing.append(self._spawn())
 
     async def _read(self, child: Child, job: bytes) -> Answer:
         loop = asyncio.get_running_loop()
+        child.again = False
         content = bytearray()
         with suppress(ConnectionError):
             await loop.sock_sendall(child.stream, SIZE.pack(len(job)) + job)
@@ -319,9 +333,10 @@ class Lanes:
                         head = json.loads(content[SIZE.size : start])
                         wanted = start + head["size"]
             else:
-                if head and head["status"] == 200:
-                    return Answer(head["kind"], head["form"], bytes(content[start:]))
                 if head:
+                    child.again, child.taken = head["again"], head["taken"]
+                    if head["status"] == 200:
+                        return Answer(head["kind"], head["form"], bytes(content[start:]))
                     raise RefusedError(head["status"], head["message"])
         raise self._fate(await child.status)
 

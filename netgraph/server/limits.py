@@ -22,6 +22,11 @@ class Limits:
     """How many times as long as that it may stay in the fast lane by the clock: other processes take time too."""
     memory: int = 512 * 2**20
     """Bytes of address space beyond those that the graph takes."""
+    reuse: int = 100
+    """How many quick queries a process answers, one after another, before it ends; 1 for a process for each query.
+
+    One that was in the slow lane, or has reached a limit, or has grown, is never used again.
+    """
     answer: int = 32 * 2**20
     """Bytes of an answer."""
     body: int = 1 * 2**20

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["GRAPH", "HTML", "ROWS", "Syntax", "choose", "named"]
@@ -47,7 +48,8 @@ FAMILIES: Mapping[str, tuple[str, str]] = {"json": ("srj", "jsonld"), "xml": ("s
 
 RANGE = re.compile(r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*(?:;.*)?", re.S)
 QUALITY = re.compile(r";\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*(?=;|$)", re.I)
-MOST_RANGES = 100
+MOST_RANGES, USUAL = 100, 500
+"""How many ranges of a header are read, and how long a header may be for its choice to be remembered."""
 
 
 def named(form: str, syntaxes: Sequence[Syntax]) -> Syntax | None:
@@ -56,11 +58,15 @@ def named(form: str, syntaxes: Sequence[Syntax]) -> Syntax | None:
     return next((syntax for syntax in syntaxes if syntax.form in names), None)
 
 
-def choose(accept: str, syntaxes: Iterable[Syntax]) -> Syntax | None:
+def choose(accept: str, syntaxes: tuple[Syntax, ...]) -> Syntax | None:
     """Return the syntax that an Accept header likes best, the first of equals; None if it takes none.
 
     A header that is empty, or in which nothing can be read, takes any.
     """
+    return (_remembered if len(accept) < USUAL else _chosen)(accept, syntaxes)
+
+
+def _chosen(accept: str, syntaxes: tuple[Syntax, ...]) -> Syntax | None:
     ranges = _ranges(accept)
     best, most = None, 0.0
     for syntax in syntaxes:
@@ -68,6 +74,9 @@ def choose(accept: str, syntaxes: Iterable[Syntax]) -> Syntax | None:
         if quality > most:
             best, most = syntax, quality
     return best
+
+
+_remembered = lru_cache(maxsize=200)(_chosen)
 
 
 def _ranges(accept: str) -> dict[tuple[str, str], float]:

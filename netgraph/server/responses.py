@@ -48,9 +48,12 @@ class PartsResponse(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # ASGI's arguments
         """Send the answer; TimeoutError, which ends the connection, to a client that is too slow."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        if len(self.body) <= PART:
+            await send({"type": "http.response.body", "body": self.body})
+            return
         content = memoryview(self.body)
         async with asyncio.timeout(30 + len(content) / SLOWEST):
-            for start in range(0, len(content), PART) or (0,):
+            for start in range(0, len(content), PART):
                 more = start + PART < len(content)
                 part = bytes(content[start : start + PART])
                 await send({"type": "http.response.body", "body": part, "more_body": more})

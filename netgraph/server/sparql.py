@@ -146,6 +146,8 @@ READ_ONLY = "the graph is read-only, and updates are refused; send a query as th
 async def _body(request: Request, most: int) -> bytes:
     """Return the body of a request that comes in time and is not too large."""
     said = request.headers.get("content-length", "0")
+    if said == "0" and "transfer-encoding" not in request.headers:
+        return b""
     content = bytearray()
     try:
         async with asyncio.timeout(BODY_SECONDS):

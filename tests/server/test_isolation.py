@@ -95,19 +95,78 @@ def test_a_process_that_computes_too_long_is_ended_by_the_kernel() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode in {-24, -9}  # SIGXCPU, SIGKILL
 
 
-def test_each_query_has_a_process_of_its_own(store: Store) -> None:
-    async def work(lanes: Lanes) -> None:
-        used = set()
-        for number in range(5):
-            standing = lanes._standing[0].number
-            await lanes.answer(JOB | {"query": f"ASK {{}} # {number}"})
-            used.add(standing)
-        assert len(used) == 5
-        await asyncio.sleep(0.2)
-        assert not used & set(lanes._children)
-        assert len(lanes._children) == lanes.limits.fast + lanes.limits.slow  # those that stand ready
+async def used(lanes: Lanes, queries: int) -> list[int]:
+    """Return which child has answered each of so many quick queries, asked one after another."""
+    found = []
+    for number in range(queries):
+        found.append(lanes._standing[0].number)
+        await lanes.answer(JOB | {"query": f"ASK {{}} # {number}"})
+        await asyncio.sleep(0.02)
+    return found
 
-    run(Limits(), store, work)
+
+def test_each_query_has_a_process_of_its_own_where_that_is_wanted(store: Store) -> None:
+    async def work(lanes: Lanes) -> None:
+        found = await used(lanes, 5)
+        assert len(set(found)) == 5
+        await asyncio.sleep(0.2)
+        assert not set(found) & set(lanes._children)
+        assert len(lanes._children) == lanes.limits.fast + lanes.limits.slow + 1  # those that stand ready
+
+    run(Limits(reuse=1), store, work)
+
+
+def test_a_process_answers_quick_queries_one_after_another_and_then_ends(store: Store) -> None:
+    async def work(lanes: Lanes) -> None:
+        found = await used(lanes, 7)
+        assert [found.count(number) for number in dict.fromkeys(found)] == [3, 3, 1]
+
+    run(Limits(reuse=3), store, work)
+
+
+def test_a_process_never_runs_two_queries_at_a_time(store: Store) -> None:
+    async def work(lanes: Lanes) -> None:
+        begun, running = lanes._read, set()
+
+        async def watched(child: Any, job: bytes) -> Answer:
+            assert child.number not in running
+            running.add(child.number)
+            try:
+                return await begun(child, job)
+            finally:
+                running.discard(child.number)
+
+        lanes._read = watched  # type: ignore[method-assign]
+        asked = [lanes.answer(JOB | {"query": f"SELECT * {{ ?s ?p ?o }} # {number}"}) for number in range(40)]
+        assert len({answer.body for answer in await asyncio.gather(*asked)}) == 1
+
+    run(Limits(fast=3), store, work)
+
+
+@pytest.mark.parametrize(
+    "query", [COUNTED, f"SELECT * {{ {PRODUCT} }} ORDER BY ?l"], ids=["too long", "too much memory"]
+)
+def test_a_process_that_has_reached_a_limit_is_never_used_again(store: Store, query: str) -> None:
+    async def work(lanes: Lanes) -> None:
+        before = set(lanes._children)
+        await refused(lanes, query)
+        [gone] = before - {child.number for child in lanes._standing}
+        await asyncio.sleep(0.2)
+        assert gone not in lanes._children
+
+    run(Limits(seconds=1, fast_seconds=1, slow=1, memory=64 * 2**20), store, work)
+
+
+def test_a_process_that_has_grown_is_never_used_again(store: Store) -> None:
+    grown = "SELECT * { ?s ?p ?o . ?a ?b ?c } LIMIT 45000"
+
+    async def work(lanes: Lanes) -> None:
+        first = lanes._standing[0].number
+        assert await lanes.answer(JOB | {"query": grown})
+        await asyncio.sleep(0.2)
+        assert first not in lanes._children
+
+    run(Limits(fast_seconds=5), store, work)
 
 
 def test_a_query_that_takes_too_long_is_killed_and_others_go_on(store: Store) -> None:
