@@ -37,6 +37,15 @@ def test_the_wheel_holds_ontology_and_queries_to_the_byte(built: Path) -> None:
             assert archive.read(f"netgraph/_data/{name}") == (ROOT / name).read_bytes()
 
 
+def test_the_wheel_holds_what_the_server_shows(built: Path) -> None:
+    (wheel,) = built.glob("netgraph_kg-*.whl")
+    server = ROOT / "netgraph" / "server"
+    shown = [path for folder in ("templates", "static") for path in (server / folder).rglob("*") if path.is_file()]
+    assert server / "templates" / "sparql.html" in shown
+    with zipfile.ZipFile(wheel) as archive:
+        assert {str(path.relative_to(ROOT)) for path in shown} <= set(archive.namelist())
+
+
 def test_the_source_archive_holds_what_the_wheel_is_made_of(built: Path) -> None:
     (archive,) = built.glob("netgraph_kg-*.tar.gz")
     with tarfile.open(archive) as tar:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,6 +15,9 @@ POLICY = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 """What a page may load: its own files alone, and no script or style that stands in the page itself."""
+
+NAME = r"[a-z0-9._-]+|\[[0-9a-f:.]+\]"
+"""What a host name may look like where any is answered to; it becomes part of addresses."""
 
 HEADERS = {
     "content-security-policy": POLICY,
@@ -51,7 +56,8 @@ class Guarded:
             await send(message)
 
         app: ASGIApp = self.app
-        if "*" not in self.hosts and _host(asked.get("host", "")) not in self.hosts:
+        host = _host(asked.get("host", ""))
+        if host not in self.hosts and not ("*" in self.hosts and re.fullmatch(NAME, host)):
             app = PlainTextResponse("This server does not answer to that host name.\n", 421)
         await app(scope, receive, send_guarded)
 

@@ -29,6 +29,8 @@ class Limits:
     """
     answer: int = 32 * 2**20
     """Bytes of an answer."""
+    sending: int = 256 * 2**20
+    """Bytes of long answers that are on their way to clients."""
     body: int = 1 * 2**20
     """Bytes of a request."""
     fast: int = max(1, min(os.cpu_count() or 1, 8))

@@ -15,7 +15,7 @@ from netgraph.server.negotiation import GRAPH, HTML, ROWS, choose
 if TYPE_CHECKING:
     from netgraph.server.site import Site
 
-__all__ = ["PartsResponse", "problem", "wants_page"]
+__all__ = ["PartsResponse", "Sending", "problem", "wants_page"]
 
 PART = 2**16
 SLOWEST = 100_000
@@ -42,18 +42,36 @@ def problem(
     return PlainTextResponse(f"{message}\n", status, dict(headers or {}))
 
 
+class Sending:
+    """How many bytes of long answers are on their way to clients, and how many may be."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.held = most, 0
+
+
 class PartsResponse(Response):
     """An answer that is sent in parts, to a client that takes them in time."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # ASGI's arguments
+    def __init__(self, body: bytes, sending: Sending, *, media_type: str, headers: Mapping[str, str]) -> None:
+        super().__init__(body, media_type=media_type, headers=headers)
+        self.sending = sending
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the answer; TimeoutError, which ends the connection, to a client that is too slow."""
+        size = len(self.body)
+        if size > PART and self.sending.held + size > self.sending.most:
+            busy = PlainTextResponse("Too many long answers are on their way; come back.\n", 503, {"retry-after": "5"})
+            await busy(scope, receive, send)
+            return
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        if len(self.body) <= PART:
+        if size <= PART:
             await send({"type": "http.response.body", "body": self.body})
             return
-        content = memoryview(self.body)
-        async with asyncio.timeout(30 + len(content) / SLOWEST):
-            for start in range(0, len(content), PART):
-                more = start + PART < len(content)
-                part = bytes(content[start : start + PART])
-                await send({"type": "http.response.body", "body": part, "more_body": more})
+        self.sending.held += size
+        try:
+            async with asyncio.timeout(30 + size / SLOWEST):
+                for start in range(0, size, PART):
+                    part, more = bytes(self.body[start : start + PART]), start + PART < size
+                    await send({"type": "http.response.body", "body": part, "more_body": more})
+        finally:
+            self.sending.held -= size

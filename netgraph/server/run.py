@@ -62,7 +62,7 @@ def run(app: Starlette, listening: socket.socket, *, ready: Callable[[], None]) 
         log_level="error",
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=True,  # of a proxy on this machine
         timeout_keep_alive=10,
         timeout_graceful_shutdown=2,
     )

@@ -17,7 +17,7 @@ from netgraph.server.kept import Asked, Kept
 from netgraph.server.lanes import Answer, RefusedError
 from netgraph.server.machines import description
 from netgraph.server.negotiation import GRAPH, HTML, ROWS, choose, named
-from netgraph.server.responses import PartsResponse, problem, wants_page
+from netgraph.server.responses import PartsResponse, Sending, problem, wants_page
 from netgraph.server.site import Site
 from netgraph.server.work import TABLE
 
@@ -61,6 +61,7 @@ class Endpoint:
 
     def __init__(self, site: Site) -> None:
         self.site, self.kept, self.describe = site, Kept(), description(site)
+        self.sending = Sending(site.settings.limits.sending)
 
     async def respond(self, request: Request) -> Response:
         """Answer a request of the protocol."""
@@ -83,7 +84,7 @@ class Endpoint:
             return Response(status_code=499)
         if page:
             return self._page(parameters, answer=answer)
-        return PartsResponse(answer.body, media_type=TYPES[answer.form], headers=VARY)
+        return PartsResponse(answer.body, self.sending, media_type=TYPES[answer.form], headers=VARY)
 
     async def _answer(self, request: Request, asked: Asked) -> Answer:
         """Return the answer of a query, kept or new."""

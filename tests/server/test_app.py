@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from netgraph.kg import KnowledgeGraph
 from netgraph.server.app import create_app
+from netgraph.server.responses import PartsResponse, Sending
 from netgraph.server.site import Settings, Site
 
 
@@ -24,6 +28,39 @@ def test_a_host_name_of_a_stranger_gets_no_answer(client: TestClient) -> None:
     assert client.get("/static/site.css", headers={"host": "attacker.example"}).status_code == 421
     assert client.get("/static/site.css", headers={"host": "LOCALHOST:8000"}).status_code == 200
     assert client.get("/static/site.css", headers={"host": "[::1]:8000"}).status_code == 200
+
+
+def test_any_host_name_is_answered_to_where_that_is_wanted_if_it_is_one(kg: KnowledgeGraph) -> None:
+    client = TestClient(create_app(kg, Settings(hosts=("*",))))
+    for host, status in (("any.example:80", 200), ("[::1]", 200), ("<x>", 421), ("a b", 421), ("", 421)):
+        assert client.get("/.well-known/void", headers={"host": host}).status_code == status
+
+
+def test_long_answers_on_their_way_do_not_fill_the_memory() -> None:
+    sending, taken = Sending(150_000), asyncio.Event()
+
+    async def begin(told: list[int], *, slow: bool) -> None:
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                told.append(message["status"])
+            elif slow:
+                await taken.wait()
+
+        answer = PartsResponse(b"x" * 100_000, sending, media_type="text/plain", headers={})
+        await answer({"type": "http"}, None, send)  # type: ignore[arg-type]  # nothing is received
+
+    async def whole() -> list[int]:
+        told: list[int] = []
+        slow = asyncio.ensure_future(begin(told, slow=True))
+        await asyncio.sleep(0)
+        await begin(told, slow=False)
+        taken.set()
+        await slow
+        await begin(told, slow=False)
+        return told
+
+    assert asyncio.run(whole()) == [200, 503, 200]
+    assert sending.held == 0
 
 
 def test_scripts_of_other_sites_read_answers_only_where_that_is_wanted(kg: KnowledgeGraph) -> None:

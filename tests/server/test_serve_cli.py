@@ -12,7 +12,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+import rdflib
 from click.testing import CliRunner
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from wire import request, serving
 
 from netgraph.cli import main
@@ -79,6 +81,15 @@ def test_it_serves_the_graph_that_is_named_under_a_path(tmp_path: Path) -> None:
         assert served.get("/net/health").status == 200
         reply = served.get("/net/sparql?query=ASK%7B%3Chttps%3A%2F%2Fexample.org%2Fs%3E%20%3Fp%201%7D")
         assert '"boolean":true' in reply.text
+
+
+def test_rdflib_asks_it_as_it_asks_any_endpoint() -> None:
+    with serving() as served:
+        graph = rdflib.Graph(SPARQLStore(f"http://127.0.0.1:{served.port}/sparql", returnFormat="json"))
+        rows = graph.query("SELECT ?t WHERE { ?t net:arisesIn net:Lung }")
+        assert [str(row[0]) for row in rows] == ["https://w3id.org/netgraph/LungNET"]
+        lung = rdflib.URIRef("https://w3id.org/netgraph/Lung")
+        assert [str(each) for each in graph.subjects(None, lung)].count("https://w3id.org/netgraph/LungNET") == 1
 
 
 def test_it_warns_when_others_can_reach_it() -> None:
