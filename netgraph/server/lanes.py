@@ -86,7 +86,7 @@ class Child:
     """A child of the warm process: our end of its socket, and its status once it has ended.
 
     `again` says whether it can answer another query, `taken` how many seconds of the processor it has taken for those
-    before.
+    before; `watch` is what looks after it while it works.
     """
 
     number: int
@@ -94,6 +94,7 @@ class Child:
     status: asyncio.Future[int]
     again: bool = False
     taken: float = 0.0
+    watch: asyncio.TimerHandle | None = None
 
 
 class Lanes:
@@ -281,25 +282,25 @@ class Lanes:
         child = self._standing.popleft() if self._standing else self._spawn()
         loop = asyncio.get_running_loop()
         loop.call_soon(self._stand)
-        until = loop.time() + seconds
-        reading = asyncio.ensure_future(self._read(child, json.dumps(job).encode()))
+        if lane:
+            child.watch = loop.call_later(OFTEN, self._hurry, child, lane)
         try:
-            while (left := until - loop.time()) > 0:
-                done, _ = await asyncio.wait({reading}, timeout=min(left, OFTEN) if lane else left)
-                if done:
-                    return reading.result()
-                if lane and lane.waiting:
-                    self._tell(child, b"c %d %f" % (child.number, child.taken + self.limits.crowded_seconds))
-            raise TimeoutError
+            async with asyncio.timeout(seconds):
+                return await self._read(child, json.dumps(job).encode())
         finally:
-            if not reading.done():
-                reading.cancel()
-                await asyncio.wait({reading})
+            if child.watch:
+                child.watch.cancel()
             if child.again and not child.status.done():
                 self._standing.appendleft(child)
             else:
                 child.stream.close()
                 self._tell(child, b"k %d" % child.number)
+
+    def _hurry(self, child: Child, lane: Lane) -> None:
+        """End a child that has taken more of the processor than a crowd can wait for, now or later."""
+        if lane.waiting:
+            self._tell(child, b"c %d %f" % (child.number, child.taken + self.limits.crowded_seconds))
+        child.watch = asyncio.get_running_loop().call_later(OFTEN, self._hurry, child, lane)
 
     def _tell(self, child: Child, what: bytes) -> None:
         """Tell the warm process something of a child that has not ended."""

@@ -26,6 +26,9 @@ __all__ = ["routes"]
 METHODS = "GET, HEAD, OPTIONS, POST"
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 BODY_SECONDS = 10
+OFTEN = 0.05
+"""After how many seconds of work it is looked whether the client is still there."""
+
 MOST_FIELDS = 200
 YES, NO = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 TYPES = {syntax.form: syntax.type for syntax in (*ROWS, *GRAPH)}
@@ -226,20 +229,40 @@ def _job(asked: Asked) -> dict[str, Any]:
 
 
 async def _unless_gone(request: Request, work: Awaitable[Result]) -> Result:
-    """Return what comes of the work, which is given up once nobody waits for it."""
-    working = asyncio.ensure_future(work)
-    waiting = asyncio.ensure_future(_gone(request))
+    """Return what comes of the work, which is given up once nobody waits for it: ClientDisconnect."""
+    loop, gone = asyncio.get_running_loop(), _Gone(request, asyncio.current_task())
+    looking = loop.call_later(OFTEN, gone.look)
     try:
-        await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise ClientDisconnect
-        return working.result()
+        return await work
+    except asyncio.CancelledError:
+        if gone.task and gone.is_true:
+            gone.task.uncancel()
+            raise ClientDisconnect from None
+        raise
     finally:
-        for task in (working, waiting):
-            task.cancel()
-        await asyncio.wait({working, waiting})
+        looking.cancel()
+        gone.stop()
 
 
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+class _Gone:
+    """Whether the client of a request has gone; once it has, the task that works for it is cancelled."""
+
+    def __init__(self, request: Request, task: asyncio.Task[Any] | None) -> None:
+        self.request, self.task, self.is_true = request, task, False
+        self._looking: asyncio.Task[None] | None = None
+
+    def look(self) -> None:
+        """Begin to wait for the end of the connection."""
+        self._looking = asyncio.ensure_future(self._wait())
+
+    async def _wait(self) -> None:
+        while (await self.request.receive())["type"] != "http.disconnect":
+            pass
+        self.is_true = True
+        if self.task:
+            self.task.cancel()
+
+    def stop(self) -> None:
+        """Wait no longer."""
+        if self._looking:
+            self._looking.cancel()
