@@ -103,6 +103,7 @@ def compare(ports: list[int], seconds: float, rounds: int, connections: int) -> 
     print(f"{connections} connections, {rounds} rounds of {seconds:g} s each; requests a second, and p99 in ms.\n")
     print("| job | netgraph | p99 | oxigraph | p99 | rdflib-endpoint | p99 | to oxigraph | to rdflib-endpoint |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    means: dict[str, list[float]] = {}
     for name, each in jobs().items():
         there = [requests and answers(port, requests) for port, requests in zip(ports, each, strict=True)]
         loads: list[list[Load]] = [[], [], []]
@@ -119,6 +120,11 @@ def compare(ports: list[int], seconds: float, rounds: int, connections: int) -> 
             cells += [f"{rate:,.0f}", f"{p99:.1f}"] if rate else ["-", "-"]
         ratios = [f"{rates[0] / peer:.2f}" if rates[0] and peer else "-" for peer in rates[1:]]
         print(f"| {name} | {' | '.join([*cells, *ratios])} |", flush=True)
+        if "," in name and rates[0] and rates[1]:
+            means.setdefault(name.rpartition(", ")[2], []).append(rates[0] / rates[1])
+    print()
+    for how, found in means.items():
+        print(f"Queries asked {how}: {statistics.geometric_mean(found):.2f} times oxigraph's rate (geometric mean).")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from netgraph.errors import NetgraphError, UnknownNameError
 from netgraph.kg import KnowledgeGraph
-from netgraph.server.guarding import Guarded
+from netgraph.server.guarding import HEADERS, Guarded
 from netgraph.server.responses import problem
 from netgraph.server.site import STATIC, Settings, Site
 
@@ -73,5 +73,5 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 
 async def _broken(request: Request, _error: Exception) -> Response:
-    """Answer when a part of the site has a mistake; Starlette goes on to log it."""
-    return problem(request, 500, WORDS[500])
+    """Answer when a part of the site has a mistake; Starlette goes on to log it, outside of what is guarded."""
+    return problem(request, 500, WORDS[500], headers=HEADERS)

@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["POLICY", "Guarded"]
+__all__ = ["HEADERS", "POLICY", "Guarded"]
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
@@ -26,6 +26,7 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+ADDED = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 class Guarded:
@@ -46,11 +47,11 @@ class Guarded:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                given = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(each for each in ADDED if each[0] not in given)]
                 origin = asked.get("origin")
                 if origin and ("*" in self.origins or origin in self.origins):
+                    headers = MutableHeaders(scope=message)
                     headers["access-control-allow-origin"] = "*" if "*" in self.origins else origin
                     headers.add_vary_header("Origin")
             await send(message)

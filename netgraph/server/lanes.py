@@ -21,7 +21,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from netgraph.server.limits import Limits
-from netgraph.server.warm import NO_MEMORY
+from netgraph.server.work import NO_MEMORY
 from netgraph.store import Store
 
 __all__ = ["Answer", "Lanes", "RefusedError"]
@@ -35,7 +35,7 @@ main(int(sys.argv[1]))
 KEPT = ("LD_LIBRARY_PATH", "PYTHONHOME")
 """The variables of the environment that the warm process gets; it needs none of the others, and they may be secret."""
 
-PATIENCE = 60
+PATIENCE = 600
 """How many seconds the warm process may take to read the graph."""
 
 OFTEN = 0.1
@@ -166,11 +166,10 @@ class Lanes:
             "answer": self.limits.answer,
             "reuse": self.limits.reuse,
         }
-        content = self.store.engine.dump(format=ox.RdfFormat.N_QUADS) or b""
         if process.stdin:
-            with suppress(BrokenPipeError), process.stdin as file:
+            with suppress(OSError), process.stdin as file:  # it may have ended, which is noticed when it says nothing
                 file.write(json.dumps(told).encode() + b"\n")
-                file.write(content)
+                self.store.engine.dump(file, format=ox.RdfFormat.N_QUADS)
         return process
 
     async def stop(self) -> None:

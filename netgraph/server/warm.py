@@ -24,13 +24,10 @@ import pyoxigraph as ox
 
 from netgraph.names import Prefixes
 from netgraph.server.confinement import confine, room, unplug
-from netgraph.server.work import TABLE, answer
+from netgraph.server.work import BROKEN, NO_MEMORY, TABLE, answer
 from netgraph.store import Store
 
-__all__ = ["BROKEN", "NO_MEMORY", "main"]
-
-BROKEN, NO_MEMORY = 70, 71
-"""What a child ends with that has a mistake, and one that has no memory left."""
+__all__ = ["main"]
 
 OLD, GROWN = 1, 16 * 2**20
 """After how many seconds of the processor, and by how many bytes, a child has done enough."""

@@ -15,7 +15,10 @@ from netgraph.names import BASE
 from netgraph.results import serialize
 from netgraph.store import Store
 
-__all__ = ["TABLE", "answer"]
+__all__ = ["BROKEN", "NO_MEMORY", "TABLE", "answer"]
+
+BROKEN, NO_MEMORY = 70, 71
+"""What a child ends with that has a mistake, and one that has no memory left."""
 
 TABLE = "table"
 """The form of an answer that a page shows: its first rows, as JSON."""

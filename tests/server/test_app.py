@@ -24,6 +24,18 @@ def test_every_answer_forbids_scripts_that_stand_in_a_page(client: TestClient, p
     assert (answer.status_code == 200) == (path == "/static/site.css")
 
 
+def test_a_mistake_of_the_server_tells_nothing_and_is_guarded_too(kg: KnowledgeGraph) -> None:
+    app = create_app(kg)
+    client = TestClient(app, raise_server_exceptions=False)
+    app.state.site.__dict__["lanes"] = None  # a mistake
+    for accept in ("*/*", "text/html"):
+        answer = client.get("/health", headers={"accept": accept})
+        assert answer.status_code == 500
+        assert "The server has made a mistake." in answer.text
+        assert "NoneType" not in answer.text
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
 def test_a_host_name_of_a_stranger_gets_no_answer(client: TestClient) -> None:
     assert client.get("/static/site.css", headers={"host": "attacker.example"}).status_code == 421
     assert client.get("/static/site.css", headers={"host": "LOCALHOST:8000"}).status_code == 200
