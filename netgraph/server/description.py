@@ -24,8 +24,8 @@ WRITTEN = (
 )
 """The syntaxes of answers, as the W3C's list of file formats names them."""
 
-MOST_GRAPHS = 2_000
-"""How many named graphs the service description lists."""
+MOST_GRAPHS = 500
+"""How many named graphs the service description lists, those of the rules first."""
 
 HEADER = f"SELECT ?predicate ?object WHERE {{ ?ontology a <{OWL}Ontology> ; ?predicate ?object }} ORDER BY ?predicate"
 KEPT = {f"{DCTERMS}{name}" for name in ("title", "description", "license", "creator", "created")} | {
@@ -89,10 +89,12 @@ def service_graph(store: Store, root: str) -> list[ox.Triple]:
     graph.say(dataset, f"{SD}defaultGraph", default)
     graph.say(default, f"{RDF}type", ox.NamedNode(f"{SD}Graph"))
     graph.say(default, f"{VOID}triples", *_count(store, COUNTS["triples"]))
-    for number, (name, count) in enumerate(_pairs(store, NAMED)):
-        if number == MOST_GRAPHS:
-            graph.say(dataset, f"{RDFS}comment", f"There are more named graphs than these {MOST_GRAPHS}.")
-            break
+    inferred = frozenset(store.derivations.graphs)
+    named = sorted(_pairs(store, NAMED), key=lambda each: each[0] not in inferred)
+    graph.say(
+        dataset, f"{RDFS}comment", f"It has {len(named)} named graphs, of which {MOST_GRAPHS} at most are listed."
+    )
+    for number, (name, count) in enumerate(named[:MOST_GRAPHS]):
         entry, content = ox.BlankNode(f"named{number}"), ox.BlankNode(f"graph{number}")
         graph.say(dataset, f"{SD}namedGraph", entry)
         graph.say(entry, f"{RDF}type", ox.NamedNode(f"{SD}NamedGraph"))

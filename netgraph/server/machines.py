@@ -46,24 +46,24 @@ class Machines:
     def __init__(self, site: Site) -> None:
         self.site = site
         store, questions = site.store, site.kg.questions
-        self._service = _kept(lambda root: service_graph(store, root))
-        self._void = _kept(lambda root: void_graph(store, root))
-        self._catalogue = _kept(lambda root: catalogue_graph(questions, root))
+        self._service = _written(lambda root: service_graph(store, root))
+        self._void = _written(lambda root: void_graph(store, root))
+        self._catalogue = _written(lambda root: catalogue_graph(questions, root))
 
     def _root(self, request: Request) -> str:
         return f"{request.url.scheme}://{request.url.netloc}{self.site.settings.base}"
 
     def service(self, request: Request) -> Response:
         """Answer with the service description."""
-        return _graph(request, self._service(self._root(request)))
+        return _answer(request, self._root(request), self._service)
 
     def void(self, request: Request) -> Response:
         """Answer with the description of the dataset."""
-        return _graph(request, self._void(self._root(request)))
+        return _answer(request, self._root(request), self._void)
 
     def catalogue(self, request: Request) -> Response:
         """Answer with the catalogue as SPARQL executables."""
-        return _graph(request, self._catalogue(self._root(request)))
+        return _answer(request, self._root(request), self._catalogue)
 
     def question(self, request: Request) -> Response:
         """Answer with the file of a question, which grlc can read."""
@@ -95,17 +95,21 @@ class Machines:
         return JSONResponse(said, headers={"cache-control": "no-store"})
 
 
-def _kept(make: Callable[[str], list[ox.Triple]]) -> Callable[[str], list[ox.Triple]]:
-    """Return the function with its last results kept."""
-    return lru_cache(maxsize=4)(make)
+def _written(make: Callable[[str], list[ox.Triple]]) -> Callable[[str, str], bytes]:
+    """Return what writes a description for an address in a syntax, and keeps the last few."""
+
+    @lru_cache(maxsize=8)
+    def write(root: str, form: str) -> bytes:
+        return ox.serialize(make(root), format=GRAPHS[form], prefixes=PREFIXES) or b""
+
+    return write
 
 
-def _graph(request: Request, triples: list[ox.Triple]) -> Response:
-    """Return triples in the syntax that a client asks for."""
+def _answer(request: Request, root: str, write: Callable[[str, str], bytes]) -> Response:
+    """Return a description in the syntax that a client asks for."""
     form = request.query_params.get("format")
     accept = "" if wants_page(request) else ", ".join(request.headers.getlist("accept"))
     syntax = named(form, GRAPH) if form else choose(accept, GRAPH)
     if syntax is None:
         return problem(request, 406, f"no such syntax; there are: {', '.join(each.form for each in GRAPH)}")
-    content = ox.serialize(triples, format=GRAPHS[syntax.form], prefixes=PREFIXES) or b""
-    return Response(content, media_type=syntax.type, headers={"vary": "Accept"})
+    return Response(write(root, syntax.form), media_type=syntax.type, headers={"vary": "Accept"})

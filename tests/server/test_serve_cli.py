@@ -87,7 +87,7 @@ def test_rdflib_asks_it_as_it_asks_any_endpoint() -> None:
     with serving() as served:
         graph = rdflib.Graph(SPARQLStore(f"http://127.0.0.1:{served.port}/sparql", returnFormat="json"))
         rows = graph.query("SELECT ?t WHERE { ?t net:arisesIn net:Lung }")
-        assert [str(row[0]) for row in rows] == ["https://w3id.org/netgraph/LungNET"]
+        assert "https://w3id.org/netgraph/LungNET" in {str(row[0]) for row in rows}
         lung = rdflib.URIRef("https://w3id.org/netgraph/Lung")
         assert [str(each) for each in graph.subjects(None, lung)].count("https://w3id.org/netgraph/LungNET") == 1
 
