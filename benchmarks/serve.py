@@ -30,7 +30,7 @@ QUERIES = {
     "ASK": NET + "ASK { net:LungNET net:arisesIn net:Lung }",
     "SELECT, a few rows": NET + "SELECT ?t ?o WHERE { ?t net:arisesIn ?o }",
     "SELECT, all labels": NET + "SELECT ?c ?l WHERE { ?c a skos:Concept ; skos:prefLabel ?l } ORDER BY ?l ?c",
-    "SELECT, a join of all": "SELECT (COUNT(*) AS ?n) WHERE { ?a ?p ?b . ?b ?q ?c }",
+    "SELECT, a join counted": NET + "SELECT (COUNT(*) AS ?n) WHERE { ?t net:arisesIn ?o . ?u net:arisesIn ?o }",
 }
 QUESTION, PARAMETER, VALUE = "tumours-in-organ", "organ", "https://w3id.org/netgraph/GastrointestinalTract"
 Requests = Callable[[], Iterator[bytes]]

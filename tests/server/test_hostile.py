@@ -141,7 +141,7 @@ def test_clients_that_take_nothing_hold_up_nobody(served: Served) -> None:
         for number, taker in enumerate(takers):
             taker.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             taker.sendall(
-                form(f"query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo.%3Fa%20a%20%3Fb%7D%20LIMIT%2020000%20%23{number}")
+                form(f"query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo.%3Fa%20a%20%3Fb%7D%20LIMIT%205000%20%23{number}")
             )
         for _ in range(5):
             served.health()
