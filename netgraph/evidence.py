@@ -14,7 +14,7 @@ from netgraph.names import BASE, natural
 from netgraph.rules import Triple
 from netgraph.store import Store
 
-__all__ = ["check_sources", "claim", "passages", "why"]
+__all__ = ["check_sources", "claim", "derivation", "passages", "why"]
 
 DESCRIPTION = f"""
 PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX net: <{BASE}>
@@ -33,10 +33,8 @@ PREFIX kind: <{BASE}kind/> PREFIX net: <{BASE}>
 SELECT ?source ?sha256 WHERE {{ ?source a kind:Source ; net:sha256 ?sha256 }} ORDER BY ?source
 """
 
-MODALITY = f"""
-PREFIX net: <{BASE}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?relation ?modality WHERE {{ ?relation a net:Relation ; net:modality/skos:prefLabel ?modality }}
-"""
+MODALITY = ox.NamedNode(BASE + "modality")
+LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 
 
 def passages(store: Store, source: str | None = None) -> list[Passage]:
@@ -83,7 +81,7 @@ def claim(store: Store, triple: Triple) -> Claim:
         predicate,
         target,
         sentence,
-        _modalities(store).get(predicate, "generic"),
+        _modality(store, triple[1]),
         "asserted" if asserted else "inferred",
         tuple(sorted(stated, key=natural)),
         () if asserted else tuple(sorted(schemes)),
@@ -93,8 +91,14 @@ def claim(store: Store, triple: Triple) -> Claim:
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
-def _modalities(store: Store) -> dict[str, str]:
-    return {row.relation: row.modality for row in store.select(MODALITY, inferred=False)}
+def _modality(store: Store, relation: ox.NamedNode) -> str:
+    """Return "necessary", "possible" or "generic"."""
+    for quad in store.engine.quads_for_pattern(relation, MODALITY, None, ox.DefaultGraph()):
+        if isinstance(quad.object, ox.NamedNode):
+            for label in store.engine.quads_for_pattern(quad.object, LABEL, None, ox.DefaultGraph()):
+                if isinstance(label.object, ox.Literal):
+                    return label.object.value
+    return "generic"
 
 
 def why(store: Store, subject: str, predicate: str, target: str) -> Derivation:
@@ -116,15 +120,16 @@ def why(store: Store, subject: str, predicate: str, target: str) -> Derivation:
         ox.NamedNode(relation.iri),
         ox.NamedNode(store.names.resolve(target).iri),
     )
-    return _derivation(store, triple)
+    return derivation(store, triple)
 
 
-def _derivation(store: Store, triple: Triple) -> Derivation:
+def derivation(store: Store, triple: Triple) -> Derivation:
+    """Return why a triple holds; NoClaimError as `why`."""
     stated = claim(store, triple)
     if stated.status == "asserted":
         return Derivation(stated)
     _, rule, premises = next(store.derivations.of(triple))
-    return Derivation(stated, rule.name, rule.summary, tuple(_derivation(store, premise) for premise in premises))
+    return Derivation(stated, rule.name, rule.summary, tuple(derivation(store, premise) for premise in premises))
 
 
 def check_sources(store: Store, paths: Iterable[str | os.PathLike[str]]) -> tuple[int, list[Finding]]:

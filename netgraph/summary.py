@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from netgraph import catalogue
+from netgraph.classification import hierarchies
 from netgraph.model import Concept
 from netgraph.names import natural
 from netgraph.store import Store
@@ -48,17 +49,6 @@ SELECT ?concept ?subject ?relation ?object ?passage ?inferred WHERE {
   }
 }
 ORDER BY ?inferred
-"""
-
-BROADER = """
-PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX net: <https://w3id.org/netgraph/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?scheme ?broader ?narrower WHERE {
-  GRAPH ?passage { ?narrower skos:broader ?broader }
-  ?passage dcterms:isPartOf/net:speaksFor ?scheme .
-  ?narrower skos:prefLabel ?label .
-}
-ORDER BY ?scheme ?broader ?label ?narrower
 """
 
 COUNTS = """
@@ -149,13 +139,12 @@ def tree(store: Store, root: str | None = None, *, scheme: str | None = None) ->
         root: the CURIE of the concept; the tops of each scheme where None.
         scheme: the CURIE of the only scheme to look at; every one where None.
     """
-    children: dict[tuple[str, str], list[str]] = {}
-    broader = set()
-    for row in store.select(BROADER, inferred=False):
-        if scheme in (None, row.scheme):
-            children.setdefault((row.scheme, row.broader), []).append(row.narrower)
-            broader.add((row.scheme, row.narrower))
-    tops = sorted(each for each in children if (each[1] == root if root else each not in broader))
+    chosen = {name: each for name, each in hierarchies(store).items() if scheme in (None, name)}
+    tops = [
+        (name, top)
+        for name, each in chosen.items()
+        for top in (([root] if root in each.children else []) if root else each.tops)
+    ]
     rows: list[tuple[int, str, str, str | None, str]] = []
     waiting: list[tuple[str, str, tuple[str, ...]]] = [(*top, ()) for top in reversed(tops)]
     if root and not tops:
@@ -166,7 +155,9 @@ def tree(store: Store, root: str | None = None, *, scheme: str | None = None) ->
         rows.append((len(above), curie, label, above[-1] if above else None, within))
         below = (*above, curie)
         waiting += [
-            (within, child, below) for child in reversed(children.get((within, curie), ())) if child not in below
+            (within, child, below)
+            for child in reversed(chosen[within].children.get(curie, ()) if within in chosen else ())
+            if child not in below
         ]
     return Table(("level", "concept", "label", "broader", "scheme"), tuple(rows), "Subtypes")
 

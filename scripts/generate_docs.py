@@ -15,7 +15,7 @@ from netgraph import load
 from netgraph.catalogue import questions
 from netgraph.cli import COMMANDS
 from netgraph.cli import main as cli
-from netgraph.cli.render import render
+from netgraph.render import render
 from netgraph.pictures import neighbourhood_svg
 from netgraph.rules import read_rules
 

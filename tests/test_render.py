@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netgraph.cli.render import BOLD, END, FORMATS, hanging, plain, render, width_of
+from netgraph.render import BOLD, END, FORMATS, hanging, plain, render, width_of
 from netgraph.table import Table, Value
 
 ANSWER = Table(

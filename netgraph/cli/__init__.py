@@ -126,7 +126,7 @@ class Commands(click.Group):
 
 def say(error: click.ClickException) -> None:
     """Say an error in one line on stderr, with what helps; of a very long one, its beginning and its end."""
-    from netgraph.cli.render import plain
+    from netgraph.render import plain
 
     message = plain(error.message if isinstance(error, Failure) else " ".join(error.format_message().split()))
     if len(message) > LONGEST:

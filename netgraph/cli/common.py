@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from netgraph.cli.render import hanging, plain, render, terminal_width
 from netgraph.errors import OutputError
+from netgraph.render import hanging, plain, render, terminal_width
 from netgraph.table import Table
 
 if TYPE_CHECKING:
