@@ -21,7 +21,7 @@ from netgraph.resources import queries_folder
 from netgraph.store import Node, Store
 from netgraph.table import Table
 
-__all__ = ["Parameter", "Question", "ask", "find", "kind_of", "questions"]
+__all__ = ["Parameter", "Question", "ask", "bind", "find", "kind_of", "questions", "spelled_out"]
 
 KIND = BASE + "kind/"
 TYPES = {
@@ -183,6 +183,14 @@ def bind(store: Store, question: Question, parameters: Mapping[str, str]) -> dic
             )
         bindings[name] = _term(store, parameter, value)
     return bindings
+
+
+def spelled_out(store: Store, question: Question, parameters: Mapping[str, str]) -> str:
+    """Return the SPARQL of a question with its parameters as VALUES, to be read and changed; errors as `ask`."""
+    text = "".join(line for line in question.text.splitlines(keepends=True) if not line.startswith("#+"))
+    terms = bind(store, question, parameters)
+    lines = "".join(f"\n  VALUES ?{name} {{ {term} }}" for name, term in terms.items())
+    return re.sub(r"\bWHERE\s*\{", lambda found: found[0] + lines, text, count=1)
 
 
 def _term(store: Store, parameter: Parameter, value: str) -> Node:

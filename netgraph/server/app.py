@@ -63,7 +63,15 @@ async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     said = error.detail if error.detail not in {"Not Found", "Method Not Allowed"} else WORDS[error.status_code]
-    return problem(request, error.status_code, said, headers=error.headers)
+    near = _near(request) if error.status_code == 404 else ()
+    return problem(request, error.status_code, said, suggestions=near, headers=error.headers)
+
+
+def _near(request: Request) -> tuple[str, ...]:
+    """Return names of the graph like the end of an address where nothing is."""
+    site: Site = request.app.state.site
+    wanted = request.url.path.rpartition("/")[2].partition(".")[0].replace("_", " ").replace("-", " ")
+    return tuple(site.store.names.suggest(wanted)) if wanted.strip() else ()
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote
 
 import jinja2
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from netgraph import __version__
 from netgraph.kg import KnowledgeGraph
+from netgraph.pictures.text import clean
 from netgraph.server.lanes import Lanes
 from netgraph.server.limits import Limits
 from netgraph.store import Store
@@ -35,6 +38,23 @@ class Settings:
     origins: tuple[str, ...] = ()
     """The origins whose scripts may read answers; a "*" stands for any."""
     limits: Limits = field(default_factory=Limits)
+
+
+def shown(value: object) -> object:
+    """Return a value as a page shows it: nothing for None, and text that cannot turn its neighbours round."""
+    if value is None:
+        return ""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def version_of(path: str) -> str | None:
+    """Return a short hash of a file, None where it is not there."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()[:12]
+    except FileNotFoundError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -69,8 +89,9 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            finalize=shown,
         )
-        environment.globals |= {"address": self.address, "version": __version__, "site": self}
+        environment.globals |= {"address": self.address, "asset": self.asset, "version": __version__, "site": self}
         return environment
 
     def address(self, path: str, **parameters: str) -> str:
@@ -78,11 +99,16 @@ class Site:
         asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in parameters.items())
         return self.settings.base + quote(path, safe="/~@:!$&'()*+,;=") + (f"?{asked}" if asked else "")
 
+    def asset(self, name: str) -> str | None:
+        """Return the address of a file of the site with its version, None where it has not been built."""
+        version = version_of(os.path.join(STATIC, *name.split("/")))
+        return self.address(f"/static/{name}", v=version) if version else None
+
     def page(
         self, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any
     ) -> HTMLResponse:
         """Return a template as a page, with the context as its variables."""
-        return HTMLResponse(self.templates.get_template(template).render(context), status, headers)
+        return HTMLResponse(self.templates.get_template(template).render(context, status=status), status, headers)
 
     def warm(self) -> None:
         """Work out once what every page needs: names, concepts, and what the rules conclude."""
