@@ -187,10 +187,9 @@ def bind(store: Store, question: Question, parameters: Mapping[str, str]) -> dic
 
 def spelled_out(store: Store, question: Question, parameters: Mapping[str, str]) -> str:
     """Return the SPARQL of a question with its parameters as VALUES, to be read and changed; errors as `ask`."""
-    text = "".join(line for line in question.text.splitlines(keepends=True) if not line.startswith("#+"))
     terms = bind(store, question, parameters)
     lines = "".join(f"\n  VALUES ?{name} {{ {term} }}" for name, term in terms.items())
-    return re.sub(r"\bWHERE\s*\{", lambda found: found[0] + lines, text, count=1)
+    return re.sub(r"\bWHERE\s*\{", lambda found: found[0] + lines, question.sparql, count=1)
 
 
 def _term(store: Store, parameter: Parameter, value: str) -> Node:

@@ -15,8 +15,8 @@ from netgraph import load
 from netgraph.catalogue import questions
 from netgraph.cli import COMMANDS
 from netgraph.cli import main as cli
-from netgraph.render import render
 from netgraph.pictures import neighbourhood_svg
+from netgraph.render import render
 from netgraph.rules import read_rules
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

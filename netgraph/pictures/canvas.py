@@ -99,7 +99,7 @@ class Canvas:
 
     def enter(self, node: Node, told: Sequence[str]) -> None:
         """Begin a concept: what is drawn until `leave` links to it and shows its name and what is told of it."""
-        self._nodes.append(entrance(node, "\n".join(told)))
+        self._nodes.append(entrance(node, "\n".join(map(clean, told))))
 
     def leave(self, node: Node) -> None:
         """End a concept."""

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import jinja2
@@ -20,6 +20,9 @@ from netgraph.pictures.text import clean
 from netgraph.server.lanes import Lanes
 from netgraph.server.limits import Limits
 from netgraph.store import Store
+
+if TYPE_CHECKING:
+    from netgraph.server.pages.shelf import Shelf
 
 __all__ = ["STATIC", "TEMPLATES", "Limits", "Settings", "Site"]
 
@@ -92,7 +95,15 @@ class Site:
             finalize=shown,
         )
         environment.globals |= {"address": self.address, "asset": self.asset, "version": __version__, "site": self}
+        self.shelf.prepare(environment)
         return environment
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What the pages read of the graph."""
+        from netgraph.server.pages.shelf import Shelf
+
+        return Shelf(self)
 
     def address(self, path: str, **parameters: str) -> str:
         """Return the address of a path of the site, such as "/concept/LungNET", with the parameters as its query."""

@@ -16,3 +16,9 @@ def client(kg: KnowledgeGraph) -> Iterator[TestClient]:
     """A client of the application, with its process for queries."""
     with TestClient(create_app(kg)) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def site(kg: KnowledgeGraph) -> TestClient:
+    """A browser at the pages, which need no process for queries."""
+    return TestClient(create_app(kg), headers={"accept": "text/html"}, follow_redirects=False)

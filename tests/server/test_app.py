@@ -86,7 +86,8 @@ def test_scripts_of_other_sites_read_answers_only_where_that_is_wanted(kg: Knowl
 def test_a_browser_gets_errors_as_pages_and_others_as_text(client: TestClient) -> None:
     page = client.get("/nothing-here", headers={"accept": "text/html"})
     assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
-    assert "<h1>Nothing is here.</h1>" in page.text
+    assert "<h1>Not found</h1>" in page.text
+    assert "Nothing is here." in page.text
     assert client.get("/nothing-here", headers={"accept": "*/*"}).text == "Nothing is here.\n"
 
 

@@ -10,7 +10,6 @@ from starlette.routing import BaseRoute
 
 from netgraph.server.pages import asking, checking, concepts, connections, finding, origins, schemes
 from netgraph.server.pages.serving import Press
-from netgraph.server.pages.shelf import Shelf
 from netgraph.server.site import Site
 
 __all__ = ["routes"]
@@ -20,5 +19,5 @@ PARTS = (finding, concepts, schemes, connections, asking, checking, origins)
 
 def routes(site: Site) -> list[BaseRoute]:
     """Return the routes of the pages."""
-    shelf, press = Shelf.of(site), Press(site)
-    return [route for part in PARTS for route in part.routes(shelf, press)]
+    press = Press(site)
+    return [route for part in PARTS for route in part.routes(site.shelf, press)]

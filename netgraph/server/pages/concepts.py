@@ -16,9 +16,8 @@ from netgraph.model import Concept
 from netgraph.names import BASE
 from netgraph.pictures import Picture, draw_neighbourhood
 from netgraph.resources import ontology_folder
-from netgraph.server.pages.links import CONCEPT, concept_name
-from netgraph.server.negotiation import HTML as PAGE
 from netgraph.server.negotiation import Syntax, choose
+from netgraph.server.pages.links import CONCEPT, concept_name
 from netgraph.server.pages.serving import HTML, Made, Press
 from netgraph.server.pages.shelf import Shelf
 from netgraph.server.pages.statements import Statement, placings, sources_of, statements
@@ -29,6 +28,7 @@ PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 FORMS = FORMATS | PICTURES
 """The endings of the addresses of a concept in other forms than a page, with their media types."""
 
+PAGE = Syntax("html", HTML)
 SYNTAXES = (PAGE, *(Syntax(form, media) for form, media in FORMS.items()))
 
 WIDTH = 900

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from netgraph.server.pages.links import Ref, address_of
 from netgraph.server.site import Site
 
 if TYPE_CHECKING:
+    import jinja2
     import networkx as nx
 
     from netgraph.pictures import Picture
@@ -40,15 +41,7 @@ LINK = re.compile(r'<a href="([^"]*)">')
 
 
 class Shelf:
-    """A graph as the pages read it. `Shelf.of` gives the one of a site."""
-
-    @staticmethod
-    @lru_cache(4)
-    def of(site: Site) -> Shelf:
-        """Return the shelf of a site, with its templates prepared."""
-        shelf = Shelf(site)
-        shelf.prepare()
-        return shelf
+    """A graph as the pages read it."""
 
     def __init__(self, site: Site) -> None:
         self.site, self.kg, self.store = site, site.kg, site.store
@@ -195,9 +188,8 @@ class Shelf:
                 self._findings = [replace(each, path=os.path.basename(each.path or "") or None) for each in found]
             return self._findings
 
-    def prepare(self) -> None:
+    def prepare(self, templates: jinja2.Environment) -> None:
         """Give the templates what they need beside the context of a page."""
-        templates = self.site.templates
         templates.filters |= {"verbatim": verbatim, "said": said, "mapping": dict}
         templates.globals |= {"face": self.face, "named": self.named, "where": self.where, "headings": HEADINGS}
         templates.globals["parts"] = templates.get_template("parts.html").module
@@ -225,7 +217,7 @@ def verbatim(text: str) -> Markup:
 
 def said(message: str) -> str:
     """Return a message as a page says it: a sentence, without what only the command line has or the page shows."""
-    text = re.split("; (?:did you mean|see: netgraph|there are): ?", message, maxsplit=1)[0].strip()
+    text = re.split("; (?:did you mean:|see: netgraph|there are:)", message, maxsplit=1)[0].strip()
     return f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in {'.', '?', '!'} else '.'}"
 
 
