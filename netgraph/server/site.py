@@ -124,3 +124,4 @@ class Site:
     def warm(self) -> None:
         """Work out once what every page needs: names, concepts, and what the rules conclude."""
         _ = self.store.derivations, self.store.names, self.kg.concepts, self.kg.questions, self.size
+        self.shelf.warm()

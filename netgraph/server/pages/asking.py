@@ -76,7 +76,7 @@ def routes(shelf: Shelf, press: Press) -> list[BaseRoute]:
                 raise HTTPException(404, f"An answer has no form .{form}; there are: {', '.join(FORMS)}")
             answer = catalogue.ask(shelf.store, question, given)
             file = f'attachment; filename="{question.name}.{form}"'
-            return Made.of(render(answer, form), FORMS[form], content_disposition=file)
+            return Made.of(render(answer, form), FORMS[form], headers={"content-disposition": file})
         table, error, status = None, None, 200
         if asked:
             try:

@@ -13,6 +13,9 @@ from netgraph.server.pages.shelf import Shelf
 __all__ = ["routes"]
 
 REPORTS = {"ttl": ("turtle", "text/turtle"), "json": ("json", "application/json")}
+PATIENCE = 2.0
+"""How many seconds a page waits for the checks before it says that they take longer."""
+
 MOST = 300
 """How many findings a page tells; the reports hold all."""
 
@@ -23,7 +26,9 @@ def routes(shelf: Shelf, press: Press) -> list[BaseRoute]:
     def page(_request: Request) -> Made:
         from netgraph.validation.checks import SEVERITIES, all_checks
 
-        findings, checks = shelf.judge(), all_checks()
+        findings, checks = shelf.judge(patience=PATIENCE), all_checks()
+        if findings is None:
+            return press.page("waiting.html", status=202, headers={"refresh": "3", "cache-control": "no-store"})
         ranked = sorted(findings, key=lambda each: SEVERITIES.index(each.severity))
         return press.page(
             "validation.html",
@@ -38,7 +43,7 @@ def routes(shelf: Shelf, press: Press) -> list[BaseRoute]:
         from netgraph.validation.reports import write_report
 
         name, media = REPORTS[form]
-        return Made.of(write_report(shelf.judge(), name, prefixes=shelf.store.prefixes.bases), media)
+        return Made.of(write_report(shelf.judge() or [], name, prefixes=shelf.store.prefixes.bases), media)
 
     return [
         press.route("/validation", page),

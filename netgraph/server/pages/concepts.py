@@ -20,7 +20,7 @@ from netgraph.server.negotiation import Syntax, choose
 from netgraph.server.pages.links import CONCEPT, concept_name
 from netgraph.server.pages.serving import HTML, Made, Press
 from netgraph.server.pages.shelf import Shelf
-from netgraph.server.pages.statements import Statement, placings, sources_of, statements
+from netgraph.server.pages.statements import Statement, claims_about, placings, sources_of, statement
 
 __all__ = ["FORMS", "concept_page", "routes"]
 
@@ -71,7 +71,7 @@ def routes(shelf: Shelf, press: Press) -> list[BaseRoute]:
             raise HTTPException(406, f"A concept comes as: {takes}.", {"vary": "Accept"})
         if liked is PAGE:
             response = await answer(request)
-            response.headers["vary"] = "Accept"
+            response.headers.add_vary_header("Accept")
             return response
         concept, _ = named(request)
         name = concept_name(concept.iri)
@@ -92,7 +92,7 @@ def routes(shelf: Shelf, press: Press) -> list[BaseRoute]:
 def made_picture(picture: Picture, form: str) -> Made:
     """Return a picture as SVG, PNG or a page that needs nothing else."""
     if form == "html":
-        return Made.of(picture.html(), HTML, content_disposition="attachment")
+        return Made.of(picture.html(), HTML, headers={"content-disposition": "attachment"})
     if form == "svg":
         return Made.of(picture.svg, PICTURES[form])
     try:
@@ -107,10 +107,9 @@ def _picture(shelf: Shelf, concept: Concept, *, width: int = 1280) -> Picture:
 
 def concept_page(shelf: Shelf, press: Press, concept: Concept, *, everything: bool = False) -> Made:
     """Return the page of a concept; where it is not to hold everything, only the first of very many claims."""
-    told = statements(shelf, concept.iri)
-    stated = [each for each in told if each.status == "asserted"]
-    inferred = [each for each in told if each.status != "asserted"]
-    shown = inferred if everything else inferred[:MOST]
+    claims = claims_about(shelf, concept.iri, status="inferred")
+    stated = [statement(shelf, each) for each in claims_about(shelf, concept.iri, status="asserted")]
+    inferred = [statement(shelf, each) for each in (claims if everything else claims[:MOST])]
     places = placings(shelf, concept.curie)
     sources = shelf.refs_of(concept.sources)
     return press.page(
@@ -123,11 +122,11 @@ def concept_page(shelf: Shelf, press: Press, concept: Concept, *, everything: bo
         replaced_by=shelf.ref_of(concept.replaced_by) if concept.replaced_by else None,
         trails=[(each.scheme, chain) for each in places if each.match is None for chain in each.chains[:1]],
         stated=stated,
-        inferred=shown,
-        hidden=len(inferred) - len(shown),
+        inferred=inferred,
+        hidden=len(claims) - len(inferred),
         places=places,
         mappings=[(shelf.ref_of(row.identifier), row) for row in shelf.mappings.get(concept.curie, ())],
-        sources=sources_of(shelf, [*sources, *_passages(stated), *_passages(shown)]),
+        sources=sources_of(shelf, [*sources, *_passages(stated), *_passages(inferred)]),
         picture=shelf.inline(_picture(shelf, concept, width=WIDTH)) if concept.iri in shelf.network else None,
         copies=_copies(shelf, concept),
         name=concept_name(concept.iri),

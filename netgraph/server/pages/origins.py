@@ -31,7 +31,8 @@ MOST = 200
 """How many statements about a thing a page tells in each direction."""
 
 DEFAULT = ox.DefaultGraph()
-RDF_SOURCE = ox.NamedNode("http://purl.org/dc/terms/source")
+DCTERMS = "http://purl.org/dc/terms/"
+RDF_SOURCE = ox.NamedNode(DCTERMS + "source")
 DEFINITION = ox.NamedNode("http://www.w3.org/2004/02/skos/core#definition")
 HIDDEN = frozenset(("http://www.w3.org/2004/02/skos/core#prefLabel", DEFINITION.value))
 
@@ -42,6 +43,18 @@ class Fact(NamedTuple):
     relation: Ref
     other: Ref | None
     text: str
+
+
+class Source(NamedTuple):
+    """A source as the table of them tells it."""
+
+    ref: Ref
+    title: str
+    publisher: str | None
+    year: str | None
+    passages: int
+    claims: int
+    cautions: tuple[str, ...]
 
 
 class Told(NamedTuple):
@@ -57,8 +70,7 @@ def routes(shelf: Shelf, press: Press) -> list[BaseRoute]:
     """Return the routes of sources, passages and everything else that has an IRI."""
 
     def sources(_request: Request) -> Made:
-        rows = [(shelf.ref_of(row.source), row) for row in shelf.kg.ask("sources")]
-        return press.page("sources.html", rows=rows)
+        return press.page("sources.html", rows=[_source(shelf, each) for each in shelf.sources])
 
     def source(request: Request) -> Made:
         name = request.path_params["name"]
@@ -148,6 +160,27 @@ def _fact(shelf: Shelf, predicate: ox.NamedNode, other: object) -> Fact:
         ref = shelf.ref(other.value)
         return Fact(relation, ref, ref.label)
     return Fact(relation, None, other.value if isinstance(other, ox.Literal) else str(other))
+
+
+def _source(shelf: Shelf, curie: str) -> Source:
+    engine, ref = shelf.store.engine, shelf.ref_of(curie)
+
+    def said(name: str) -> list[str]:
+        quads = engine.quads_for_pattern(ox.NamedNode(ref.iri), ox.NamedNode(name), None, DEFAULT)
+        return [_fact(shelf, quad.predicate, quad.object).text for quad in quads]
+
+    first = {name: next(iter(sorted(said(DCTERMS + name))), None) for name in ("title", "publisher", "dateCopyrighted")}
+    graphs = (ox.NamedNode(each.iri) for each in shelf.sources[curie])
+    claims = {quad.triple for graph in graphs for quad in engine.quads_for_pattern(None, None, None, graph)}
+    return Source(
+        ref,
+        first["title"] or ref.label,
+        first["publisher"],
+        first["dateCopyrighted"],
+        len(shelf.sources[curie]),
+        len(claims),
+        tuple(sorted(said(f"{BASE}caution"))),
+    )
 
 
 def _told(shelf: Shelf, passage: Passage) -> Told:

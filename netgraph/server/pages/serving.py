@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +21,10 @@ from netgraph.server.site import Site
 __all__ = ["HTML", "Made", "Maker", "Press"]
 
 HTML = "text/html; charset=utf-8"
+SMALLEST = 1000
+"""The size in bytes below which packing is not worth it."""
+
+GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 ROOM = 64 * 2**20
 """How many bytes of answers are kept."""
 
@@ -32,23 +38,30 @@ class Made:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     tag: str = ""
+    packed: bytes | None = None
 
     @staticmethod
-    def of(body: str | bytes, media: str = HTML, *, status: int = 200, **headers: str) -> Made:
-        """Return an answer with its tag; the names of headers have _ for -."""
+    def of(
+        body: str | bytes, media: str = HTML, *, status: int = 200, headers: Mapping[str, str] | None = None
+    ) -> Made:
+        """Return an answer with its tag, and packed where that is worth it."""
         content = body.encode("utf-8", "replace") if isinstance(body, str) else body
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return Made(content, media, status, named, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
+        tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+        packed = gzip.compress(content, 5, mtime=0) if len(content) >= SMALLEST and media != "image/png" else None
+        return Made(content, media, status, headers or {}, tag, packed)
 
     def response(self, request: Request) -> Response:
         """Return the answer for a request, without the bytes where the browser has them."""
         headers = {"cache-control": "no-cache", **self.headers}
-        if self.status != 200:
-            return Response(self.body, self.status, headers, self.media)
-        headers["etag"] = self.tag
-        if _has(request.headers.get("if-none-match", ""), self.tag):
-            return Response(status_code=304, headers=headers)
-        return Response(self.body, 200, headers, self.media)
+        if self.packed:
+            headers["vary"] = "Accept-Encoding"
+        if self.status == 200:
+            headers["etag"] = self.tag
+            if _has(request.headers.get("if-none-match", ""), self.tag):
+                return Response(status_code=304, headers=headers)
+        if self.packed and GZIP.search(request.headers.get("accept-encoding", "")):
+            return Response(self.packed, self.status, headers | {"content-encoding": "gzip"}, self.media)
+        return Response(self.body, self.status, headers, self.media)
 
 
 def _has(tags: str, tag: str) -> bool:
@@ -68,9 +81,12 @@ class Press:
         self._kept: OrderedDict[tuple[str, str], Made] = OrderedDict()
         self._used, self._lock = 0, Lock()
 
-    def page(self, template: str, *, status: int = 200, **context: Any) -> Made:
-        """Return a template as a page."""
-        return Made.of(self.site.templates.get_template(template).render(context), status=status)
+    def page(
+        self, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any
+    ) -> Made:
+        """Return a template as a page, with the context as its variables."""
+        body = self.site.templates.get_template(template).render(context, status=status)
+        return Made.of(body, status=status, headers=headers)
 
     def route(self, path: str, make: Maker, *, state: Callable[[], object] = bool) -> Route:
         """Return a route whose answers are kept; they depend on the address, and on a state where there is one."""
@@ -101,7 +117,7 @@ class Press:
             return made
 
     def _keep(self, key: tuple[str, str], made: Made) -> None:
-        size = len(made.body) + sum(map(len, key)) + 1000
+        size = _size(key, made)
         if size > self.room // 8:
             return
         with self._lock:
@@ -110,5 +126,8 @@ class Press:
             self._kept[key] = made
             self._used += size
             while self._used > self.room:
-                (path, query), old = self._kept.popitem(last=False)
-                self._used -= len(old.body) + len(path) + len(query) + 1000
+                self._used -= _size(*self._kept.popitem(last=False))
+
+
+def _size(key: tuple[str, str], made: Made) -> int:
+    return sum(map(len, (*key, made.body, made.packed or b""))) + 1000

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from netgraph.pictures import Picture
-    from netgraph.table import Table
 
 __all__ = ["CONCEPT", "KIND", "RELATION", "SCHEME", "SOURCE", "Shelf"]
 
@@ -47,6 +46,8 @@ class Shelf:
         self.site, self.kg, self.store = site, site.kg, site.store
         self._findings: list[Finding] | None = None
         self._judging = Lock()
+        self._judge: Thread | None = None
+        self._refs: dict[str, Ref] = {}
 
     @cached_property
     def network(self) -> nx.MultiDiGraph:
@@ -120,11 +121,6 @@ class Shelf:
                 found.setdefault(concept.curie, [])
         return found
 
-    @cached_property
-    def table_of_sources(self) -> Table:
-        """The answer to the question which sources the graph rests on."""
-        return self.kg.ask("sources")
-
     def words(self, iri: str) -> str:
         """Return the words for a property: its label, or its name as words."""
         for predicate in LABELS:
@@ -139,6 +135,14 @@ class Shelf:
 
     def ref(self, iri: str) -> Ref:
         """Return what a page needs to name an IRI."""
+        ref = self._refs.get(iri)
+        if ref is None:
+            ref = self._ref(iri)
+            if iri in self.store.names.terms:
+                self._refs[iri] = ref
+        return ref
+
+    def _ref(self, iri: str) -> Ref:
         concept = self.concepts.get(iri)
         curie = self.store.prefixes.compact(iri)
         label = concept.label if concept else self.store.names.label(iri)
@@ -175,18 +179,35 @@ class Shelf:
     def _linked(self, found: re.Match[str]) -> str:
         return f'<a href="{html.escape(self.ref(html.unescape(found[1])).address)}">'
 
+    def warm(self) -> None:
+        """Work out once what most pages need."""
+        _ = self.faces, self.hierarchies, self.counterparts, self.mappings, self.sources, self.site.templates
+
     @property
     def findings(self) -> list[Finding] | None:
         """What is wrong in the graph, None while nobody has asked for it."""
         return self._findings
 
-    def judge(self) -> list[Finding]:
-        """Return what is wrong in the graph; it takes a while the first time."""
+    def judge(self, *, patience: float | None = None) -> list[Finding] | None:
+        """Return what is wrong in the graph; it takes a while the first time.
+
+        Args:
+            patience: how many seconds to wait at most, without end if None; None is returned when they are over.
+        """
         with self._judging:
-            if self._findings is None:
-                found = self.kg.validate()
-                self._findings = [replace(each, path=os.path.basename(each.path or "") or None) for each in found]
-            return self._findings
+            if self._judge is None:
+                self._judge = Thread(target=self._work_out_findings, daemon=True)
+                self._judge.start()
+            working = self._judge
+        working.join(patience)
+        if self._findings is None and not working.is_alive():
+            self._judge = None  # it has failed; who asks next tries again
+            raise RuntimeError("the validation has failed")
+        return self._findings
+
+    def _work_out_findings(self) -> None:
+        found = self.kg.validate()
+        self._findings = [replace(each, path=os.path.basename(each.path or "") or None) for each in found]
 
     def prepare(self, templates: jinja2.Environment) -> None:
         """Give the templates what they need beside the context of a page."""

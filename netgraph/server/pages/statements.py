@@ -13,7 +13,7 @@ from netgraph.server.pages.links import Ref
 from netgraph.server.pages.shelf import Shelf
 from netgraph.traversal import claim as claim_of_edge
 
-__all__ = ["Placed", "Reason", "Statement", "placings", "reason", "sources_of", "statement", "statements"]
+__all__ = ["Placed", "Reason", "Statement", "claims_about", "placings", "reason", "sources_of", "statement"]
 
 
 class Statement(NamedTuple):
@@ -35,20 +35,20 @@ class Statement(NamedTuple):
     why: str = ""
 
 
-def statements(shelf: Shelf, iri: str) -> list[Statement]:
-    """Return every claim with a concept, stated before inferred, and as subject before as object."""
+def claims_about(shelf: Shelf, iri: str, *, status: str) -> list[Claim]:
+    """Return the claims with a concept that are asserted, or inferred: those with it as subject first."""
     if iri not in shelf.network:
         return []
-    edges = [*shelf.network.out_edges(iri, keys=True), *shelf.network.in_edges(iri, keys=True)]
-    claims = (claim_of_edge(shelf.network, *edge) for edge in dict.fromkeys(edges))
+    edges = [*shelf.network.out_edges(iri, keys=True, data=True), *shelf.network.in_edges(iri, keys=True, data=True)]
+    chosen = {edge[:3]: None for edge in edges if edge[3]["status"] == status}
     own = shelf.store.prefixes.compact(iri)
-    return [statement(shelf, each) for each in sorted(claims, key=lambda each: _place(shelf, each, own))]
 
+    def place(claim: Claim) -> tuple[object, ...]:
+        other = claim.object if claim.subject == own else claim.subject
+        relation = shelf.ref_of(claim.predicate).label.casefold()
+        return claim.subject != own, relation, shelf.ref_of(other).label.casefold(), other
 
-def _place(shelf: Shelf, claim: Claim, own: str) -> tuple[object, ...]:
-    other = claim.object if claim.subject == own else claim.subject
-    relation = shelf.ref_of(claim.predicate).label.casefold()
-    return claim.status != "asserted", claim.subject != own, relation, shelf.ref_of(other).label.casefold(), other
+    return sorted((claim_of_edge(shelf.network, *edge) for edge in chosen), key=place)
 
 
 def statement(shelf: Shelf, claim: Claim) -> Statement:
