@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from starlette.requests import Request
 from starlette.routing import BaseRoute
@@ -20,6 +21,9 @@ MOST = 100
 
 LONGEST = 200
 """How many characters of what is searched for count."""
+
+UNSUITED = frozenset(("kind:Source", "kind:Reference"))
+"""The kinds of which none is a place to start from."""
 
 ONTOLOGY = """
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
@@ -85,14 +89,20 @@ def routes(shelf: Shelf, press: Press) -> list[BaseRoute]:
 
 
 def _entries(shelf: Shelf) -> list[Ref]:
-    """Return the concepts with the most claims, one of each kind at most twice, as places to start from."""
-    taken: dict[str | None, int] = {}
+    """Return the concepts with the most stated claims, two of each kind of the larger ones, as places to start from."""
+    degrees: Counter[str] = Counter()
+    for start, end, status in shelf.network.edges(data="status"):
+        if status == "asserted":
+            degrees.update((start, end))
+    larger = {kind.curie for kind, count in sorted(shelf.kinds, key=lambda each: -each[1])[:6]}
+    taken: Counter[str] = Counter()
     found = []
-    for iri, _ in sorted(shelf.network.degree, key=lambda each: (-each[1], each[0])):
-        if iri in shelf.concepts and taken.setdefault(shelf.concepts[iri].kind, 0) < 2:
-            taken[shelf.concepts[iri].kind] += 1
+    for iri, _ in sorted(degrees.items(), key=lambda each: (-each[1], each[0])):
+        kind = shelf.concepts[iri].kind if iri in shelf.concepts else None
+        if kind in larger and kind not in UNSUITED and taken[kind] < 2:
+            taken[kind] += 1
             found.append(shelf.ref(iri))
-    return found[:8]
+    return found
 
 
 def _asked(shelf: Shelf, request: Request) -> tuple[str, Ref | None]:

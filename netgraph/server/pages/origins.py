@@ -33,8 +33,7 @@ MOST = 200
 DEFAULT = ox.DefaultGraph()
 DCTERMS = "http://purl.org/dc/terms/"
 RDF_SOURCE = ox.NamedNode(DCTERMS + "source")
-DEFINITION = ox.NamedNode("http://www.w3.org/2004/02/skos/core#definition")
-HIDDEN = frozenset(("http://www.w3.org/2004/02/skos/core#prefLabel", DEFINITION.value))
+HIDDEN = frozenset(f"http://www.w3.org/2004/02/skos/core#{name}" for name in ("prefLabel", "definition"))
 
 
 class Fact(NamedTuple):
@@ -219,7 +218,6 @@ def _passage_page(shelf: Shelf, press: Press, passage: Passage) -> Made:
 def _resource_page(shelf: Shelf, press: Press, ref: Ref) -> Made:
     """Return the page of something that is neither a concept nor a passage."""
     node, engine = ox.NamedNode(ref.iri), shelf.store.engine
-    definitions = engine.quads_for_pattern(node, DEFINITION, None, DEFAULT)
     incoming: list[tuple[Ref, Ref]] = []
     hidden = 0
     for quad in engine.quads_for_pattern(None, None, node, DEFAULT):
@@ -234,7 +232,7 @@ def _resource_page(shelf: Shelf, press: Press, ref: Ref) -> Made:
     return press.page(
         "resource.html",
         me=ref,
-        definition=next((quad.object.value for quad in definitions if isinstance(quad.object, ox.Literal)), None),
+        definition=shelf.definition(ref.iri),
         facts=_facts(shelf, ref.iri)[:MOST],
         incoming=sorted(incoming, key=lambda each: (each[1].label.casefold(), each[0].label.casefold())),
         hidden=hidden,

@@ -20,6 +20,9 @@ __all__ = ["Branch", "routes"]
 OPEN = 2
 """How many levels of a tree are open at first."""
 
+MOST = 300
+"""How many concepts the trees of all schemes have together at most where they are shown on one page."""
+
 DEEPEST = 60
 """How many levels a tree has at most; the page of a concept tells what is below."""
 
@@ -59,16 +62,19 @@ def routes(shelf: Shelf, press: Press) -> list[BaseRoute]:
 
     def hierarchy(request: Request) -> Made:
         scheme = chosen(request, "scheme")
-        trees = [
-            (each, tuple(_branches(shelf, shelf.hierarchies[each.curie])))
-            for each in shelf.schemes
-            if each.curie in shelf.hierarchies and scheme in (None, each.curie)
-        ]
+        members = {curie: len(each.members) for curie, each in shelf.hierarchies.items()}
+        shown = [each for each in shelf.schemes if each.curie in members and scheme in (None, each.curie)]
+        whole = scheme is not None or sum(members.values()) <= MOST
         return press.page(
             "hierarchy.html",
             scheme=shelf.ref_of(scheme) if scheme else None,
             schemes=shelf.schemes,
-            trees=[(each, tree, len(shelf.hierarchies[each.curie].members)) for each, tree in trees],
+            overview=[] if whole else [(each, members[each.curie], shelf.definition(each.iri)) for each in shown],
+            trees=[
+                (each, tuple(_branches(shelf, shelf.hierarchies[each.curie])), members[each.curie])
+                for each in shown
+                if whole
+            ],
             open_levels=OPEN,
             asked={"scheme": scheme} if scheme else {},
         )

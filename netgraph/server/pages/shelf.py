@@ -36,6 +36,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 CONCEPT, SCHEME = SKOS + "Concept", SKOS + "ConceptScheme"
 KIND, RELATION, SOURCE = BASE + "Kind", BASE + "Relation", BASE + "kind/Source"
 LABELS = (ox.NamedNode(SKOS + "prefLabel"), ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label"))
+DEFINITION = ox.NamedNode(SKOS + "definition")
 LINK = re.compile(r'<a href="([^"]*)">')
 
 
@@ -128,6 +129,13 @@ class Shelf:
                 if isinstance(quad.object, ox.Literal):
                     return quad.object.value
         return kind_words(iri)
+
+    def definition(self, iri: str) -> str | None:
+        """Return the definition of a thing."""
+        for quad in self.store.engine.quads_for_pattern(ox.NamedNode(iri), DEFINITION, None, ox.DefaultGraph()):
+            if isinstance(quad.object, ox.Literal):
+                return quad.object.value
+        return None
 
     def iri(self, curie: str) -> str:
         """Return the IRI of a CURIE, or of what is an IRI already."""

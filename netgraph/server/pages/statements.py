@@ -56,7 +56,8 @@ def statement(shelf: Shelf, claim: Claim) -> Statement:
     parts = shelf.ref_of(claim.subject), shelf.ref_of(claim.predicate), shelf.ref_of(claim.object)
     why = shelf.site.address("/why", subject=claim.subject, relation=claim.predicate, object=claim.object)
     if claim.status == "asserted":
-        return Statement(*parts, claim.necessity, claim.status, shelf.refs_of(claim.passages), why=why)
+        passages, schemes = shelf.refs_of(claim.passages), shelf.refs_of(claim.schemes)
+        return Statement(*parts, claim.necessity, claim.status, passages, schemes, why=why)
     found = derivation(shelf.store, (node(parts[0]), node(parts[1]), node(parts[2])))
     rests_on, schemes = shelf.refs_of(found.passages), shelf.refs_of(claim.schemes)
     return Statement(*parts, claim.necessity, claim.status, rests_on, schemes, found.rule, found.summary, why)
