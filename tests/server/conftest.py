@@ -19,6 +19,7 @@ def client(kg: KnowledgeGraph) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def site(kg: KnowledgeGraph) -> TestClient:
-    """A browser at the pages, which need no process for queries."""
-    return TestClient(create_app(kg), headers={"accept": "text/html"}, follow_redirects=False)
+def site(kg: KnowledgeGraph) -> Iterator[TestClient]:
+    """A browser at the pages, which goes where it is led only by hand."""
+    with TestClient(create_app(kg), headers={"accept": "text/html"}, follow_redirects=False) as client:
+        yield client

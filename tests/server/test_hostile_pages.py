@@ -72,8 +72,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="module")
-def site(hostile: KnowledgeGraph) -> TestClient:
-    return TestClient(create_app(hostile), headers={"accept": "text/html"}, follow_redirects=False)
+def site(hostile: KnowledgeGraph) -> Iterator[TestClient]:
+    with TestClient(create_app(hostile), headers={"accept": "text/html"}, follow_redirects=False) as client:
+        yield client
 
 
 def pages(kg: KnowledgeGraph) -> Iterator[str]:
@@ -116,6 +117,7 @@ def test_no_page_runs_opens_or_obeys_what_the_graph_or_the_address_holds(
     site: TestClient, hostile: KnowledgeGraph
 ) -> None:
     count = 0
+    site.get("/validation.json")  # waits for the checks
     for path in pages(hostile):
         answer = site.get(path)
         if answer.status_code == 303:
@@ -202,7 +204,7 @@ def test_a_deep_chain_of_concepts_breaks_no_page(tmp_path: Path) -> None:
     claims = "".join(f"e:c{each} skos:broader e:c{each + 1} .\n" for each in range(number - 1))
     path = tmp_path / "deep.trig"
     path.write_text(f"{head}{concepts}e:p {{ {claims} e:c{number - 1} skos:broader e:c0 . }}", encoding="utf-8")
-    client = TestClient(create_app(netgraph.load(path)), headers={"accept": "text/html"})
-    for address in ("/", "/hierarchy", "/resource?iri=https://deep.example/c0", "/graph"):
-        assert client.get(address).status_code == 200
-        judged(client.get(address).text)
+    with TestClient(create_app(netgraph.load(path)), headers={"accept": "text/html"}) as client:
+        for address in ("/", "/hierarchy", "/resource?iri=https://deep.example/c0", "/graph"):
+            assert client.get(address).status_code == 200
+            judged(client.get(address).text)
