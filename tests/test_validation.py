@@ -449,3 +449,17 @@ def test_shacl_finds_the_same_without_the_queries() -> None:
     assert [problem.check.name for problem in shacl_problems(changed(update))] == [
         "shape:concept-source MinCountConstraintComponent"
     ]
+
+
+def test_what_another_thread_has_validated_can_be_cleared_away_in_this_one(store: Store) -> None:
+    import gc
+    import threading
+
+    gc.disable()
+    try:
+        thread = threading.Thread(target=shacl_problems, args=(store,))
+        thread.start()
+        thread.join()
+        gc.collect()  # raises where a frame holds an iterator of the engine, which may only go in its own thread
+    finally:
+        gc.enable()

@@ -30,10 +30,17 @@ LOCK = threading.Lock()
 
 def shacl_problems(store: Store) -> list[Problem]:
     """Return what the shipped shapes find in the asserted triples of a store; DataError if they cannot be applied."""
-    quads = store.engine.quads_for_pattern(None, None, None, ox.DefaultGraph())
     with _quiet():
-        graph = to_rdflib(quad.triple for quad in quads)
+        graph = to_rdflib(_asserted(store))
     return graph_problems(graph, shapes(), store.prefixes)
+
+
+def _asserted(store: Store) -> Iterator[ox.Triple]:
+    """Yield the asserted triples. No frame that pySHACL's errors keep alive may hold the engine's own iterator, which
+    must be dropped in the thread that made it.
+    """
+    for quad in store.engine.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        yield quad.triple
 
 
 def graph_problems(graph: rdflib.Graph, chosen: Shapes, prefixes: Prefixes) -> list[Problem]:
