@@ -46,6 +46,19 @@ def test_the_wheel_holds_what_the_server_shows(built: Path) -> None:
         assert {str(path.relative_to(ROOT)) for path in shown} <= set(archive.namelist())
 
 
+def test_wheel_and_source_archive_hold_the_templates_and_styles_of_the_site(built: Path) -> None:
+    server = ROOT / "netgraph" / "server"
+    files = {path for folder in ("templates", "static") for path in (server / folder).rglob("*") if path.is_file()}
+    wanted = {str(path.relative_to(ROOT)) for path in files if "dist" not in path.parts}
+    assert len(wanted) > 20
+    (wheel,) = built.glob("netgraph_kg-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        assert wanted <= set(archive.namelist())
+    (source,) = built.glob("netgraph_kg-*.tar.gz")
+    with tarfile.open(source) as tar:
+        assert wanted <= {name.partition("/")[2] for name in tar.getnames()}
+
+
 def test_the_source_archive_holds_what_the_wheel_is_made_of(built: Path) -> None:
     (archive,) = built.glob("netgraph_kg-*.tar.gz")
     with tarfile.open(archive) as tar:
