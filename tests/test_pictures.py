@@ -153,7 +153,14 @@ def test_the_check_for_overlaps_sees_overlaps_and_crossings() -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{}, {"inferred": True}, {"steps": 2}, {"steps": 3, "inferred": True, "width": 700}]
+    "options",
+    [
+        {},
+        {"inferred": True},
+        {"steps": 2},
+        {"expanded": ["net:Lung", "net:NeuroendocrineTumour"]},
+        {"steps": 3, "inferred": True, "width": 700},
+    ],
 )
 def test_nothing_overlaps_around_any_concept(graph: nx.MultiDiGraph, options: dict[str, Any]) -> None:
     faults = {key: Drawn(draw_neighbourhood(graph, key, **options).svg).faults() for key in graph}
@@ -357,6 +364,22 @@ def test_a_concept_shows_its_curie_and_its_evidence_on_pointing_at_it(graph: nx.
     root = Drawn(draw_neighbourhood(graph, NET + "LungNET").svg).root
     titles = {each.get("href"): each.findtext(f"{SVG}title") for each in root.iter(f"{SVG}a")}
     assert titles[NET + "Lung"] == "lung (net:Lung)\norgan\nlung neuroendocrine tumour arises in lung [ccs:P6.4]"
+
+
+def test_an_expanded_concept_shows_its_claims_beyond_the_steps(graph: nx.MultiDiGraph) -> None:
+    near = draw_neighbourhood(graph, "net:LungNET")
+    wide = draw_neighbourhood(graph, "net:LungNET", expanded=["net:Lung", NET + "Lung"])
+    about_lung = {claim for claim in wide.claims if "net:Lung" in (claim.subject, claim.object)}
+    assert set(wide.claims) == set(near.claims) | about_lung > set(near.claims)
+    assert wide.notes[0].endswith("up to 2 claims away")
+    assert Drawn(wide.svg).faults() == []
+
+
+def test_a_hidden_concept_is_left_out_and_that_is_said(graph: nx.MultiDiGraph) -> None:
+    picture = draw_neighbourhood(graph, "net:LungNET", hidden=["net:Lung", "net:LungNET"])
+    assert picture.claims
+    assert not [claim for claim in picture.claims if "net:Lung" in (claim.subject, claim.object)]
+    assert picture.notes[-1] == "Hidden: lung."
 
 
 def test_an_unknown_concept_is_an_error(graph: nx.MultiDiGraph) -> None:

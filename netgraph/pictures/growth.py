@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from netgraph.model import Claim
@@ -61,11 +62,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which claims are wanted: all, or only stated ones, those of some relations, or those that hold under a scheme."""
+    """Which claims are wanted: all, or only stated ones, those of some relations, or those that hold under a scheme.
+
+    `expanded` are concepts whose claims are wanted however far away they are, `hidden` those that are not wanted.
+    """
 
     inferred: bool = True
     relations: frozenset[str] = frozenset()
     scheme: str | None = None
+    expanded: frozenset[Hashable] = frozenset()
+    hidden: frozenset[Hashable] = frozenset()
 
 
 def grow(
@@ -77,17 +83,18 @@ def grow(
         graph: the networkx view.
         root: the branch of the concept in the middle.
         choice: which claims are wanted.
-        steps: how many levels there are besides the root.
+        steps: how many levels there are besides the root; expanded concepts have one more beyond them.
         most: how many concepts the tree has at most.
         most_in_group: how many concepts a group has at most; each group of a level gets an equal share.
     """
     seen: set[tuple[Hashable, Hashable, Hashable]] = set()
     shown = {root.node.key}
     levels, left_out = [[root]], 0
-    for _ in range(steps):
+    deep = steps > 1 or bool(choice.expanded)
+    for depth in count():
         groups: list[Group] = []
         for branch in levels[-1]:
-            if not branch.again:
+            if not branch.again and (depth < steps or branch.node.key in choice.expanded):
                 branch.groups = _groups(_claims(graph, branch.node, choice, seen))
                 groups += branch.groups
         cap = share((len(group.rows) for group in groups), most, most_in_group)
@@ -101,7 +108,7 @@ def grow(
         for branch in levels[-1]:
             branch.groups = [group for group in branch.groups if group.rows]
         for row in rows:
-            row.again = row.node.key in shown and (steps > 1 or row.node.key == root.node.key)
+            row.again = row.node.key in shown and (deep or row.node.key == root.node.key)
             shown.add(row.node.key)
         if not rows:
             break
@@ -136,6 +143,8 @@ def _claims(
             if not choice.inferred and edge.get("status") == "inferred":
                 continue
             if choice.relations and edge.get("predicate") not in choice.relations:
+                continue
+            if start in choice.hidden or end in choice.hidden:
                 continue
             if (start, end, key) in seen or not within(edge.get("schemes") or (), choice.scheme):
                 continue

@@ -55,6 +55,8 @@ def draw_neighbourhood(
     inferred: bool = False,
     relations: Iterable[str] = (),
     scheme: str | None = None,
+    expanded: Iterable[str] = (),
+    hidden: Iterable[str] = (),
     width: int = 1280,
     most: int = MOST,
     most_in_group: int = MOST_IN_GROUP,
@@ -68,15 +70,18 @@ def draw_neighbourhood(
         inferred: whether inferred claims are drawn too.
         relations: only these, as CURIEs; all where none is named.
         scheme: only what holds under this scheme, as CURIE, or under any.
+        expanded: IRIs or CURIEs of concepts whose claims are drawn too, however far away they are.
+        hidden: IRIs or CURIEs of concepts that are left out.
         width: the width aimed at, in pixels; labels wrap to reach it.
         most: how many concepts are drawn at most; further ones are counted.
         most_in_group: how many concepts of one relation are drawn at most.
 
     Raises:
-        UnknownNameError: the concept is not in the graph.
+        UnknownNameError: the concept, or an expanded or hidden one, is not in the graph.
     """
+    more, less = (frozenset(find(graph, name) for name in names) for names in (expanded, hidden))
     root = Branch(node_of(graph, find(graph, focus)))
-    choice = Choice(inferred, frozenset(relations), scheme)
+    choice = Choice(inferred, frozenset(relations), scheme, more, less - {root.node.key})
     levels, left_out = grow(graph, root, choice, steps=steps, most=most, most_in_group=most_in_group)
     branches = [branch for level in levels for branch in level]
     claims = tuple(branch.claim for branch in branches if branch.claim)
@@ -90,7 +95,9 @@ def draw_neighbourhood(
     left, right = (sum(side.extent(middle.height) for side in sides if side.outgoing == each) for each in (False, True))
     wide = max(left + middle.width + right + 2 * MARGIN, NARROWEST)
     x = (wide - left - middle.width - right) // 2 + left
-    title, notes = f"Neighbourhood of {root.node.label}", _notes(claims, steps, left_out)
+    title, notes = f"Neighbourhood of {root.node.label}", _notes(claims, max(steps, len(levels) - 1), left_out)
+    if choice.hidden:
+        notes += (f"Hidden: {'; '.join(sorted(node_of(graph, key).label for key in choice.hidden))}.",)
     top = heading(canvas, wide, title, notes)
     high = max([middle.height, *(side.height for side in sides)])
     root.y = top + high // 2
