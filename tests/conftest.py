@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -72,4 +74,13 @@ def given() -> Path:
     folder = ROOT.parent / "shared"
     if not (folder / "source" / "claims.tsv").is_file():
         pytest.skip("the article and its tables are not beside this checkout (../shared/source)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and the source archive of this checkout."""
+    folder = tmp_path_factory.mktemp("packages")
+    command = [sys.executable, "-m", "hatchling", "build", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return folder

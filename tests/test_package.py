@@ -13,14 +13,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "hatchling", "build", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return folder
-
-
 def shipped() -> set[str]:
     files = [path for folder in ("ontology", "queries") for path in (ROOT / folder).rglob("*") if path.is_file()]
     return {str(path.relative_to(ROOT)) for path in files}

@@ -17,7 +17,7 @@ from netgraph.errors import ParameterError, UnknownNameError
 from netgraph.names import BASE, SPELLINGS, natural, shown
 from netgraph.pictures import Picture, draw_neighbourhood
 from netgraph.pictures.palette import faces, kind_words
-from netgraph.pictures.reading import Node, make_node, relation_of
+from netgraph.pictures.reading import BROADER, Node, make_node, relation_of
 from netgraph.server.answers import Kept, json_answer
 from netgraph.server.site import Site
 
@@ -64,7 +64,7 @@ class Api:
         return self._index.answer(request)
 
     def map(self, request: Request) -> Response:
-        """Answer with every concept and every stated claim between two."""
+        """Answer with every concept, what is above it, and every stated claim between two."""
         return self._map.answer(request)
 
     def questions(self, request: Request) -> Response:
@@ -115,13 +115,16 @@ class Api:
             codes.setdefault(str(mapped), []).append(str(code))
         looks = faces(concept.kind for concept in kg)
         kinds = list(looks)
+        above: dict[str, list[str]] = {}
+        for concept in kg:
+            above[concept.kind] = sorted(map(store.prefixes.compact, store.names.terms[concept.iri].kinds))
         known = {concept.iri: concept for concept in kg}
         terms = []
         for term in sorted(store.names.terms.values(), key=lambda each: (each.label.casefold(), each.iri)):
-            curie, concept = store.prefixes.compact(term.iri), known.get(term.iri)
+            curie = store.prefixes.compact(term.iri)
             entry: dict[str, Any] = {"curie": curie, "label": term.label, "type": _type_of(term.kinds)}
-            if concept:
-                entry |= {"page": page_of(self.site, term.iri), "kind": kinds.index(concept.kind)}
+            if term.iri in known:
+                entry |= {"page": page_of(self.site, term.iri), "kind": kinds.index(known[term.iri].kind)}
             if term.names:
                 entry["names"] = term.names
             if curie in codes:
@@ -132,7 +135,7 @@ class Api:
                 "prefixes": store.prefixes.bases,
                 "spellings": SPELLINGS,
                 "kinds": [
-                    {"curie": kind, "words": face.words, "fill": face.fill, "path": face.path}
+                    {"curie": kind, "words": face.words, "fill": face.fill, "path": face.path, "above": above[kind]}
                     for kind, face in looks.items()
                 ],
                 "terms": terms,
@@ -146,8 +149,11 @@ class Api:
         kinds, places = list(looks), {node.key: place for place, node in enumerate(nodes)}
         relations: dict[tuple[str, str], int] = {}
         links = []
+        above: dict[int, set[int]] = {}
         for start, end, edge in self.graph.edges(data=True):
             if edge.get("status") != "inferred":
+                if edge.get("predicate") == BROADER:
+                    above.setdefault(places[start], set()).add(places[end])
                 relation = (relation_of(edge), str(edge.get("necessity") or "generic"))
                 links.append([places[start], places[end], relations.setdefault(relation, len(relations))])
         degrees = Counter(place for start, end, _ in links for place in (start, end))
@@ -156,7 +162,14 @@ class Api:
                 "kinds": [{"words": face.words, "fill": face.fill, "shape": face.shape} for face in looks.values()],
                 "relations": [{"words": words, "necessity": necessity} for words, necessity in relations],
                 "concepts": [
-                    [node.curie, node.label, kinds.index(node.kind), degrees[place], page_of(self.site, str(node.key))]
+                    [
+                        node.curie,
+                        node.label,
+                        kinds.index(node.kind),
+                        degrees[place],
+                        page_of(self.site, str(node.key)),
+                        sorted(above.get(place, ())),
+                    ]
                     for place, node in enumerate(nodes)
                 ],
                 "links": sorted(links),
@@ -192,8 +205,9 @@ class Api:
         choice: dict[str, Any] = {"inferred": get("inferred") == "1", "scheme": scheme, "steps": steps, "width": width}
         choice |= {name: self._named(get(name), name) for name in ("expanded", "hidden")}
         whole = draw_neighbourhood(self.graph, focus.iri, **choice)
-        relations = (get("relations") or "").split()
-        picture = draw_neighbourhood(self.graph, focus.iri, **choice, relations=relations) if relations else whole
+        without = set((get("without") or "").split())
+        kept = [claim.predicate for claim in whole.claims if claim.predicate not in without] or [""]
+        picture = draw_neighbourhood(self.graph, focus.iri, **choice, relations=kept) if without else whole
         return {"focus": self.site.store.prefixes.compact(focus.iri), **self._told(picture, whole)}
 
     def _named(self, text: str | None, name: str) -> list[str]:

@@ -38,6 +38,8 @@ def test_every_concept_can_be_completed_by_label_synonym_and_code(client: TestCl
         assert set(concept.other_names) <= set(term.get("names", []))
     assert "NCIT:C27720" in terms["net:PancreaticNET"]["codes"]
     assert terms["net:PancreaticNET"]["page"] == "/concept/PancreaticNET"
+    kinds = {kind["curie"]: kind["above"] for kind in got(client, "/api/index.json")["kinds"]}
+    assert {"kind:Organ", "kind:AnatomicalStructure"} <= set(kinds["kind:Organ"])
     assert {"relation", "scheme", "kind", "passage"} <= {term["type"] for term in terms.values()}
 
 
@@ -54,7 +56,7 @@ def test_pages_stand_under_the_path_of_the_site(kg: KnowledgeGraph) -> None:
         ("?steps=2&inferred=1&width=700", {"steps": 2, "inferred": True, "width": 700}),
         ("?expanded=Lung&hidden=net:SlowGrowth", {"expanded": ["net:Lung"], "hidden": ["net:SlowGrowth"]}),
         ("?scheme=scheme:CCS", {"scheme": "scheme:CCS"}),
-        ("?relations=net:arisesIn%20skos:broader", {"relations": ["net:arisesIn", "skos:broader"]}),
+        ("?without=net:arisesIn%20net:foundIn", {"relations": ["skos:broader"]}),
     ],
 )
 def test_a_view_is_the_picture_that_draw_makes(
@@ -73,7 +75,8 @@ def test_a_view_is_the_picture_that_draw_makes(
 def test_a_view_tells_every_relation_that_could_be_chosen(client: TestClient) -> None:
     everything = got(client, "/api/view/LungNET.json")["relations"]
     assert {"curie": "net:arisesIn", "words": "arises in", "claims": 1} in everything
-    assert got(client, "/api/view/LungNET.json?relations=net:arisesIn")["relations"] == everything
+    without = got(client, "/api/view/LungNET.json?without=" + "+".join(each["curie"] for each in everything))
+    assert (without["relations"], without["claims"]) == (everything, [])
 
 
 @pytest.mark.parametrize(

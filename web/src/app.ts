@@ -1,0 +1,37 @@
+/** What every page loads: completion of names; the picture, the map and the editor come only to the pages that have them. */
+import { complete } from "./combobox.ts";
+import type { Term } from "./data.ts";
+import { copying } from "./copying.ts";
+
+const search = document.querySelector<HTMLInputElement>("input#search");
+if (search) {
+  complete(search, isConcept, ({ term }) => {
+    if (term.page) location.assign(term.page);
+  });
+}
+
+for (const input of document.querySelectorAll<HTMLInputElement>("input[data-complete]")) {
+  const type = input.dataset["complete"] || "concept";
+  complete(
+    input,
+    (term) => term.type === type,
+    ({ term }) => {
+      input.value = term.label;
+    },
+  );
+}
+
+copying();
+
+const explorer = document.getElementById("explorer");
+if (explorer) void import("./explorer.ts").then(({ explore }) => explore(explorer));
+
+const map = document.getElementById("map");
+if (map) void import("./map.ts").then(({ showMap }) => showMap(map));
+
+const query = document.querySelector<HTMLTextAreaElement>("textarea#query");
+if (query) void import("./editor.ts").then(({ edit }) => edit(query));
+
+function isConcept(term: Term): boolean {
+  return term.type === "concept";
+}

@@ -1,0 +1,306 @@
+/** The picture of what surrounds a concept, to be walked through: steps, filters, expanding, hiding, saving, sharing. */
+import { complete } from "./combobox.ts";
+import { copyButton } from "./copying.ts";
+import { names, told, words, type Concept, type View } from "./data.ts";
+import { button, choice, make, svgOf, tick } from "./dom.ts";
+import { next } from "./moves.ts";
+import { savePng, saveSvg } from "./save.ts";
+import { MOST_STEPS, read, shortName, start, toggled, write, type State } from "./state.ts";
+import { claimTable } from "./table.ts";
+
+const GRAIN = 160;
+const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2];
+
+/** Fills an element with the explorer of the concept that its `data-view` names, or that is chosen in it. */
+export async function explore(place: HTMLElement): Promise<void> {
+  const name = /\/api\/view\/(.+)\.json$/.exec(place.dataset["view"] ?? "")?.[1] ?? "";
+  await new Explorer(place, decodeURIComponent(name)).begin();
+}
+
+class Explorer {
+  readonly #place: HTMLElement;
+  readonly #home: string;
+  #state: State;
+  #view: View | undefined;
+  #chosen: string | undefined;
+  #zoom: number | undefined;
+  #asked = 0;
+  #width = 0;
+  readonly #tools = make("div", { class: "tools", role: "group", "aria-label": "What the picture shows" });
+  readonly #filter = make("details", { class: "filter" });
+  readonly #card = make("div", { class: "card", role: "region", "aria-label": "Chosen concept" });
+  readonly #paper = make("div", { class: "paper-room scrolls", tabindex: 0, role: "region", "aria-label": "Picture" });
+  readonly #links = make("div", { class: "links" });
+  readonly #said = make("p", { class: "said", role: "status" });
+  readonly #fault = make("p", { class: "fault", role: "alert", hidden: true });
+
+  constructor(place: HTMLElement, home: string) {
+    [this.#place, this.#home] = [place, home];
+    this.#state = read(location.hash, home);
+  }
+
+  async begin(): Promise<void> {
+    const first = this.#place.firstElementChild;
+    const shown = make(
+      "div",
+      { class: "explorer" },
+      this.#home ? undefined : this.#finder(),
+      this.#tools,
+      this.#filter,
+      this.#fault,
+      make("div", { class: "beside" }, make("div", { class: "picture" }, this.#paper, this.#card), this.#links),
+      this.#said,
+    );
+    addEventListener("popstate", () => {
+      this.#state = read(location.hash, this.#home);
+      void this.#load();
+    });
+    this.#paper.addEventListener("click", (event) => this.#point(event));
+    this.#paper.addEventListener("keydown", (event) => this.#press(event));
+    if (!this.#state.focus) {
+      this.#place.replaceChildren(shown);
+      for (const part of [this.#tools, this.#filter, this.#card, this.#paper]) part.hidden = true;
+      return;
+    }
+    // The picture that stands in the page stays until the new one is there.
+    if (first) first.after(shown);
+    else this.#place.append(shown);
+    shown.hidden = true;
+    await this.#load(this.#roomOf(this.#place));
+    shown.hidden = false;
+    this.#place.replaceChildren(shown);
+    new ResizeObserver(() => {
+      const width = this.#roomOf(this.#paper);
+      if (this.#view && width !== this.#width) void this.#load(width);
+    }).observe(this.#paper);
+  }
+
+  #roomOf(element: HTMLElement): number {
+    return Math.max(2 * GRAIN, Math.floor(element.clientWidth / GRAIN) * GRAIN);
+  }
+
+  #finder(): HTMLElement {
+    const input = make("input", { type: "text", id: "focus", placeholder: "a label, synonym or code" });
+    const finder = make("p", { class: "finder" }, make("label", { for: "focus" }, "Concept in the middle "), input);
+    const wanted = (term: { readonly type: string }) => term.type === "concept";
+    complete(input, wanted, ({ term }) => {
+      input.value = term.label;
+      this.#go({ ...this.#state, focus: shortName(term.curie), expanded: [], hidden: [] });
+    });
+    return finder;
+  }
+
+  /** Goes on to a state, which becomes the address. */
+  #go(state: State): void {
+    this.#state = state;
+    history.pushState(null, "", location.pathname + location.search + write(state, this.#home));
+    void this.#load();
+  }
+
+  async #load(width = this.#width || this.#roomOf(this.#place)): Promise<void> {
+    const [state, asked] = [this.#state, ++this.#asked];
+    this.#paper.setAttribute("aria-busy", "true");
+    try {
+      const view = await told<View>(`api/view/${encodeURIComponent(state.focus)}.json`, {
+        steps: String(state.steps),
+        inferred: state.inferred ? "1" : "",
+        scheme: state.scheme,
+        expanded: state.expanded.join(" "),
+        hidden: state.hidden.join(" "),
+        without: state.without.join(" "),
+        width: String(width),
+      });
+      const { terms } = await names();
+      if (asked !== this.#asked) return;
+      [this.#view, this.#width, this.#fault.hidden] = [view, width, true];
+      for (const part of [this.#tools, this.#filter, this.#card, this.#paper]) part.hidden = false;
+      this.#showTools(terms.filter((term) => term.type === "scheme"));
+      this.#showFilter();
+      this.#showPicture();
+      this.#links.replaceChildren(claimTable(view));
+      this.#said.textContent = [view.title, ...view.notes].join(". ");
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.#fault.textContent = words(error);
+      this.#fault.hidden = false;
+    } finally {
+      this.#paper.removeAttribute("aria-busy");
+    }
+  }
+
+  #showTools(schemes: readonly { readonly curie: string; readonly label: string }[]): void {
+    const [state, view] = [this.#state, this.#view];
+    if (!view) return;
+    const steps = Array.from({ length: MOST_STEPS }, (_, each) => [String(each + 1), String(each + 1)] as const);
+    const name = shortName(view.focus).replace(/[^A-Za-z0-9]+/g, "-");
+    const changed = state.expanded.length + state.hidden.length + state.without.length > 0;
+    const held = document.activeElement?.closest("[data-tool]")?.getAttribute("data-tool");
+    const tools: [string, HTMLElement][] = [
+      ["steps", choice("Steps", steps, String(state.steps), (value) => this.#go({ ...state, steps: Number(value) }))],
+      ["inferred", tick("Inferred too", state.inferred, (inferred) => this.#go({ ...state, inferred }))],
+    ];
+    if (schemes.length > 1) {
+      const options = [["", "all"], ...schemes.map((scheme) => [scheme.curie, scheme.label])] as [string, string][];
+      tools.push(["scheme", choice("Scheme", options, state.scheme, (scheme) => this.#go({ ...state, scheme }))]);
+    }
+    tools.push(
+      ["out", button("−", () => this.#rescale(-1), { "aria-label": "Zoom out" })],
+      ["in", button("+", () => this.#rescale(1), { "aria-label": "Zoom in" })],
+      ["fit", button("Fit", () => this.#rescale(0), { "aria-label": "Fit the width" })],
+      ["svg", button("Save SVG", () => saveSvg(view.svg, name))],
+      ["png", button("Save PNG", () => void this.#png(view, name))],
+      ["link", copyButton("Copy link", () => location.href)],
+    );
+    if (changed || state.focus !== this.#home)
+      tools.push(["reset", button("Start over", () => this.#go(start(this.#home || state.focus)))]);
+    for (const [tool, element] of tools) element.setAttribute("data-tool", tool);
+    this.#tools.replaceChildren(...tools.map(([, element]) => element));
+    if (held) this.#tools.querySelector<HTMLElement>(`[data-tool="${held}"] :is(select, input, button)`)?.focus();
+  }
+
+  #showFilter(): void {
+    const [state, view] = [this.#state, this.#view];
+    if (!view) return;
+    const hidden = state.hidden.map((name) => button(`Show ${name} again`, () => this.#hide(name)));
+    const held = document.activeElement?.closest("[data-relation]")?.getAttribute("data-relation");
+    this.#filter.replaceChildren(
+      make("summary", {}, `Relations and hidden concepts`),
+      make(
+        "fieldset",
+        {},
+        make("legend", {}, "Relations"),
+        ...view.relations.map(({ curie, words: relation, claims }) => {
+          const change = () => this.#go({ ...this.#state, without: toggled(this.#state.without, curie) });
+          const box = tick(`${relation} (${claims})`, !state.without.includes(curie), change);
+          box.setAttribute("data-relation", curie);
+          return box;
+        }),
+      ),
+      ...(hidden.length ? [make("p", { class: "hidden-ones" }, ...hidden)] : []),
+    );
+    if (held) this.#filter.querySelector<HTMLElement>(`[data-relation="${CSS.escape(held)}"] input`)?.focus();
+  }
+
+  #showPicture(): void {
+    const view = this.#view;
+    if (!view) return;
+    const held = this.#paper.contains(document.activeElement) && document.activeElement !== this.#paper;
+    const svg = svgOf(view.svg);
+    const byIri = new Map(view.concepts.map((concept) => [concept.iri, concept]));
+    let first: SVGAElement | undefined;
+    for (const link of svg.querySelectorAll<SVGAElement>("a")) {
+      const concept = byIri.get(link.getAttribute("href") ?? "");
+      link.setAttribute("tabindex", "-1");
+      if (!concept) continue;
+      link.setAttribute("href", concept.page);
+      link.setAttribute("data-curie", concept.curie);
+      if (concept.curie === (this.#chosen ?? view.focus)) first ??= link;
+    }
+    first ??= svg.querySelector<SVGAElement>("a") ?? undefined;
+    first?.setAttribute("tabindex", "0");
+    this.#paper.replaceChildren(svg);
+    this.#rescale();
+    if (this.#chosen && !view.concepts.some((concept) => concept.curie === this.#chosen)) this.#chosen = undefined;
+    this.#mark();
+    if (held) first?.focus();
+  }
+
+  /** Shows the picture larger, smaller, or as wide as there is room (0). */
+  #rescale(change?: -1 | 0 | 1): void {
+    const [view, svg] = [this.#view, this.#paper.querySelector("svg")];
+    if (!view || !svg) return;
+    const fitting = Math.min(1, (this.#paper.clientWidth - 2) / view.width);
+    const now = this.#zoom ?? fitting;
+    if (change === 0) this.#zoom = undefined;
+    else if (change === 1) this.#zoom = ZOOMS.find((zoom) => zoom > now + 0.01) ?? ZOOMS.at(-1);
+    else if (change === -1) this.#zoom = ZOOMS.findLast((zoom) => zoom < now - 0.01) ?? ZOOMS[0];
+    // Letters stay legible: what does not fit is scrolled.
+    const zoom = this.#zoom ?? Math.max(fitting, 0.8);
+    svg.setAttribute("width", String(Math.round(view.width * zoom)));
+    svg.setAttribute("height", String(Math.round(view.height * zoom)));
+    if (this.#zoom === undefined) {
+      const focus = svg.querySelector(`a[data-curie="${CSS.escape(view.focus)}"]`)?.getBoundingClientRect();
+      const room = this.#paper.getBoundingClientRect();
+      if (focus) this.#paper.scrollLeft += focus.left + focus.width / 2 - room.left - room.width / 2;
+    }
+  }
+
+  async #png(view: View, name: string): Promise<void> {
+    try {
+      await savePng(view.svg, view.width, view.height, name);
+    } catch (error) {
+      this.#said.textContent = words(error);
+    }
+  }
+
+  #point(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest<SVGAElement>("a[data-curie]") : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.#choose(link);
+    this.#card.querySelector<HTMLElement>("button, a")?.focus();
+  }
+
+  #press(event: KeyboardEvent): void {
+    const link = event.target instanceof Element ? event.target.closest<SVGAElement>("a") : null;
+    if (!link) return;
+    const links = [...this.#paper.querySelectorAll<SVGAElement>("a")];
+    const to = next(links.map((each) => each.getBoundingClientRect()), links.indexOf(link), event.key);
+    const target = to === undefined ? undefined : links[to];
+    if (!target) return;
+    event.preventDefault();
+    link.setAttribute("tabindex", "-1");
+    target.setAttribute("tabindex", "0");
+    target.focus();
+  }
+
+  #choose(link: SVGAElement): void {
+    this.#chosen = link.getAttribute("data-curie") ?? undefined;
+    for (const each of this.#paper.querySelectorAll('a[tabindex="0"]')) each.setAttribute("tabindex", "-1");
+    link.setAttribute("tabindex", "0");
+    this.#mark();
+  }
+
+  /** Shows which concept is chosen, in the picture and in the card. */
+  #mark(): void {
+    for (const link of this.#paper.querySelectorAll("a"))
+      link.classList.toggle("chosen", link.getAttribute("data-curie") === this.#chosen);
+    const concept = this.#view?.concepts.find((each) => each.curie === this.#chosen);
+    this.#card.replaceChildren(
+      ...(concept ? this.#about(concept) : [make("p", {}, "Choose a concept of the picture to expand, hide or open it.")]),
+    );
+  }
+
+  #about(concept: Concept): HTMLElement[] {
+    const [state, view] = [this.#state, this.#view];
+    const name = shortName(concept.curie);
+    const { stated, inferred, drawn } = concept.claims;
+    const focus = concept.curie === view?.focus;
+    const expanded = state.expanded.includes(name);
+    const actions: HTMLElement[] = [make("a", { href: concept.page }, "Open its page")];
+    const total = stated + (state.inferred ? inferred : 0);
+    if (expanded || (!focus && drawn < total))
+      actions.unshift(
+        button(expanded ? "Collapse" : "Expand", () =>
+          this.#go({ ...state, expanded: toggled(state.expanded, name) }),
+        ),
+      );
+    if (!focus)
+      actions.splice(
+        -1,
+        0,
+        button("Hide", () => this.#hide(name)),
+        button("Put in the middle", () => this.#go({ ...state, focus: name, expanded: [], hidden: [] })),
+      );
+    return [
+      make("p", { class: "card-head" }, make("strong", {}, concept.label), ` ${concept.kind}`),
+      make("p", {}, `${stated} stated and ${inferred} inferred claims, ${drawn} in the picture`),
+      make("p", { class: "actions" }, ...actions),
+    ];
+  }
+
+  #hide(name: string): void {
+    this.#chosen = undefined;
+    this.#go({ ...this.#state, hidden: toggled(this.#state.hidden, name) });
+  }
+}

@@ -1,0 +1,259 @@
+/** The map of the whole graph, drawn by the graphics card: lines show when one comes near, or chooses a concept. */
+import Graph from "graphology";
+import Sigma from "sigma";
+import { sdfCircle, sdfDiamond, sdfSquare, sdfTriangle } from "sigma/rendering";
+import { complete } from "./combobox.ts";
+import { told, words, type Overview } from "./data.ts";
+import { button, make } from "./dom.ts";
+import { layout, type Country, type Spot } from "./layout.ts";
+
+const NEAR = 0.4;
+const SHAPES = ["circle", "square", "triangle", "diamond"] as const;
+const KEYS: Readonly<Record<string, readonly [across: number, down: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+/** Fills an element with the map that its `data-map` names; what stands in it stays where there is no WebGL. */
+export async function showMap(place: HTMLElement): Promise<void> {
+  const fault = make("p", { class: "fault", role: "alert" });
+  if (!document.createElement("canvas").getContext("webgl2")) {
+    fault.textContent = "This browser has no WebGL, which the map that can be walked through needs.";
+    place.prepend(fault);
+    return;
+  }
+  try {
+    const overview = await told<Overview>("api/map.json");
+    place.replaceChildren();
+    new Atlas(place, overview);
+  } catch (error) {
+    fault.textContent = words(error);
+    place.prepend(fault);
+  }
+}
+
+class Atlas {
+  readonly #overview: Overview;
+  readonly #spots: readonly Spot[];
+  readonly #countries: readonly Country[];
+  readonly #graph = new Graph({ multi: true, type: "directed" });
+  readonly #room = make("div", { class: "map-room", tabindex: 0, role: "group", "aria-describedby": "map-keys" });
+  readonly #ground = make("canvas", { "aria-hidden": "true" });
+  readonly #card = make("div", { class: "card", role: "region", "aria-label": "Chosen concept" });
+  readonly #sigma;
+  #chosen: number | undefined;
+
+  constructor(place: HTMLElement, overview: Overview) {
+    this.#overview = overview;
+    ({ spots: this.#spots, countries: this.#countries } = layout(overview));
+    this.#fill();
+    this.#room.setAttribute("aria-label", `Map of ${overview.concepts.length} concepts`);
+    const stage = make("div", { class: "map-stage" });
+    this.#room.append(this.#ground, stage);
+    place.append(
+      make("div", { class: "tools", role: "group", "aria-label": "The map" }, this.#finder(), ...this.#zooms()),
+      make("p", { id: "map-keys", class: "hint" }, "Arrow keys move the map, + and − zoom. Lines show when you come near, or choose a concept."),
+      make("div", { class: "map" }, this.#room, make("div", { class: "map-side" }, this.#card, this.#legend())),
+    );
+    this.#sigma = this.#draw(stage);
+    this.#sigma.on("clickNode", ({ node }) => this.#choose(Number(node)));
+    this.#sigma.on("clickStage", () => this.#choose(undefined));
+    this.#sigma.on("afterRender", () => this.#paintGround());
+    this.#sigma.getCamera().on("updated", ({ ratio }) => this.#sigma.setGraphState({ near: ratio < NEAR }));
+    this.#room.addEventListener("keydown", (event) => this.#press(event));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#sigma.refresh());
+    this.#choose(undefined);
+  }
+
+  #fill(): void {
+    const { concepts, kinds, relations, links } = this.#overview;
+    concepts.forEach(([, label, kind], place) => {
+      const spot = this.#spots[place] ?? { x: 0, y: 0, radius: 1 };
+      const shape = SHAPES[kind % SHAPES.length];
+      const colour = kinds[kind]?.fill ?? "#888888";
+      this.#graph.addNode(place, { x: spot.x, y: spot.y, size: spot.radius * 0.8, color: colour, label, shape });
+    });
+    for (const [start, end, relation] of links)
+      this.#graph.addEdge(start, end, { possible: relations[relation]?.necessity === "possible" });
+  }
+
+  #draw(stage: HTMLElement) {
+    const ink = () => getComputedStyle(this.#room).color;
+    return new Sigma(this.#graph, stage, {
+      customGraphState: { near: false },
+      primitives: { nodes: { shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()] } },
+      settings: {
+        itemSizesReference: "positions",
+        zoomToSizeRatioFunction: (ratio: number) => ratio,
+        labelRenderedSizeThreshold: 5,
+        labelDensity: 0.6,
+        stagePadding: 12,
+        minCameraRatio: 0.01,
+        maxCameraRatio: 1.5,
+        hideEdgesOnMove: true,
+        gestureTarget: "graph",
+      },
+      styles: {
+        nodes: {
+          x: { attribute: "x" },
+          y: { attribute: "y" },
+          size: { attribute: "size" },
+          color: { attribute: "color" },
+          label: { attribute: "label" },
+          shape: { attribute: "shape" },
+          labelColor: ink,
+          labelFont: "Arimo, Liberation Sans, Arial, sans-serif",
+          labelVisibility: (_attributes, { isHovered, isHighlighted }) => (isHovered || isHighlighted ? "visible" : "auto"),
+          depth: (_attributes, { isHovered, isHighlighted }) => (isHovered || isHighlighted ? "topNodes" : "nodes"),
+        },
+        edges: {
+          size: (_attributes, { isHighlighted }) => (isHighlighted ? 1.6 : 0.7),
+          color: ({ possible }, { isHighlighted }) => (isHighlighted ? ink() : possible ? "#9aa5b0" : "#75818d"),
+          visibility: (_attributes, { isHighlighted }, { near }) => (near || isHighlighted ? "visible" : "hidden"),
+          depth: (_attributes, { isHighlighted }) => (isHighlighted ? "topEdges" : "edges"),
+        },
+      },
+    });
+  }
+
+  /** Draws the circle of each kind below the concepts, and its name while it is far. */
+  #paintGround(): void {
+    const { clientWidth: width, clientHeight: height } = this.#room;
+    const scale = devicePixelRatio;
+    if (this.#ground.width !== width * scale || this.#ground.height !== height * scale)
+      [this.#ground.width, this.#ground.height] = [width * scale, height * scale];
+    const paint = this.#ground.getContext("2d");
+    if (!paint) return;
+    const style = getComputedStyle(this.#room);
+    paint.setTransform(scale, 0, 0, scale, 0, 0);
+    paint.clearRect(0, 0, width, height);
+    paint.textAlign = "center";
+    for (const { x, y, radius, words: kind } of this.#countries) {
+      const middle = this.#sigma.graphToViewport({ x, y });
+      const edge = this.#sigma.graphToViewport({ x: x + radius, y });
+      const wide = Math.hypot(edge.x - middle.x, edge.y - middle.y);
+      paint.beginPath();
+      paint.arc(middle.x, middle.y, wide, 0, 2 * Math.PI);
+      paint.fillStyle = style.getPropertyValue("--wash") || "#8882";
+      paint.fill();
+      paint.strokeStyle = style.getPropertyValue("--rim") || "#888";
+      paint.stroke();
+      const size = Math.max(11, Math.min(18, wide / 5));
+      paint.font = `bold ${size}px Arimo, Liberation Sans, Arial, sans-serif`;
+      paint.fillStyle = style.color;
+      if (paint.measureText(kind).width < 2.2 * wide) paint.fillText(kind, middle.x, middle.y - wide - 4);
+    }
+  }
+
+  #finder(): HTMLElement {
+    const input = make("input", { type: "text", id: "find", placeholder: "a label, synonym or code" });
+    const finder = make("span", {}, make("label", { for: "find" }, "Find on the map "), input);
+    const places = new Map(this.#overview.concepts.map(([curie], place) => [curie, place]));
+    const wanted = (term: { readonly curie: string }) => places.has(term.curie);
+    complete(input, wanted, ({ term }) => {
+      input.value = term.label;
+      this.#visit(places.get(term.curie));
+    });
+    return finder;
+  }
+
+  #zooms(): HTMLElement[] {
+    const camera = () => this.#sigma.getCamera();
+    return [
+      button("−", () => void camera().zoomOut({ factor: 1.5 }), { "aria-label": "Zoom out" }),
+      button("+", () => void camera().zoomIn({ factor: 1.5 }), { "aria-label": "Zoom in" }),
+      button("Whole map", () => void camera().reset()),
+    ];
+  }
+
+  #legend(): HTMLElement {
+    const drawn: Readonly<Record<string, string>> = {
+      circle: "M15 8a7 7 0 1 1-14 0a7 7 0 1 1 14 0z",
+      square: "M1.5 1.5h13v13h-13z",
+      triangle: "M8 1l7.5 13.5h-15z",
+      diamond: "M8 .5l7.5 7.5-7.5 7.5-7.5-7.5z",
+    };
+    const items = this.#countries.map((country) => {
+      const kind = this.#overview.kinds.findIndex((each) => each.words === country.words);
+      const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      const given = { width: 14, height: 14, viewBox: "-1 -1 18 18", "aria-hidden": "true" };
+      for (const [name, value] of Object.entries(given)) svg.setAttribute(name, String(value));
+      path.setAttribute("d", drawn[SHAPES[kind % SHAPES.length] ?? "circle"] ?? "");
+      path.setAttribute("fill", this.#overview.kinds[kind]?.fill ?? "#888888");
+      path.setAttribute("class", "shape");
+      svg.append(path);
+      const go = button(`${country.words} (${country.concepts})`, () => this.#travel(country), { class: "plain" });
+      go.prepend(svg, " ");
+      return make("li", {}, go);
+    });
+    return make("div", { class: "legend" }, make("h2", {}, "Kinds of concept"), make("ul", {}, ...items));
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.target !== this.#room) return;
+    const camera = this.#sigma.getCamera();
+    const [across, down] = KEYS[event.key] ?? [0, 0];
+    if (across || down) {
+      const { x, y, ratio } = camera.getState();
+      void camera.animate({ x: x + 0.15 * ratio * across, y: y + 0.15 * ratio * down }, { duration: 100 });
+    } else if (event.key === "+" || event.key === "=") void camera.zoomIn({ factor: 1.5 });
+    else if (event.key === "-") void camera.zoomOut({ factor: 1.5 });
+    else if (event.key === "0") void camera.reset();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Moves the map so that a circle fills the middle of it. */
+  #travel({ x, y, radius }: Spot): void {
+    const middle = this.#sigma.graphToFramedGraph({ x, y });
+    const edge = this.#sigma.graphToFramedGraph({ x: x + radius, y });
+    const ratio = Math.min(1, Math.max(0.05, 2.6 * Math.hypot(edge.x - middle.x, edge.y - middle.y)));
+    void this.#sigma.getCamera().animate({ ...middle, ratio }, { duration: still() ? 0 : 400 });
+  }
+
+  #visit(place: number | undefined): void {
+    const spot = place === undefined ? undefined : this.#spots[place];
+    if (!spot) return;
+    this.#choose(place);
+    this.#travel({ ...spot, radius: Math.max(spot.radius * 3, 40) });
+  }
+
+  #choose(place: number | undefined): void {
+    if (this.#chosen !== undefined) this.#light(this.#chosen, false);
+    this.#chosen = place;
+    if (place === undefined) {
+      this.#card.replaceChildren(make("p", {}, "Choose a concept to see its links."));
+      return;
+    }
+    this.#light(place, true);
+    const concept = this.#overview.concepts[place];
+    if (!concept) return;
+    const [, label, kind, , page] = concept;
+    const links = this.#overview.links.filter(([start, end]) => start === place || end === place);
+    const items = links.map(([start, end, relation]) => {
+      const other = start === place ? end : start;
+      const name = this.#overview.concepts[other]?.[1] ?? "";
+      const said = this.#overview.relations[relation]?.words ?? "";
+      const go = button(name, () => this.#visit(other), { class: "plain" });
+      return start === place ? make("li", {}, `${said} `, go) : make("li", {}, go, ` ${said} this`);
+    });
+    this.#card.replaceChildren(
+      make("p", { class: "card-head" }, make("strong", {}, label), ` ${this.#overview.kinds[kind]?.words ?? ""}`),
+      make("p", { class: "actions" }, make("a", { href: page }, "Open its page")),
+      make("ul", { class: "plain-list" }, ...items),
+    );
+  }
+
+  #light(place: number, lit: boolean): void {
+    const node = String(place);
+    this.#sigma.setNodesState([node, ...this.#graph.neighbors(node)], { isHighlighted: lit });
+    this.#sigma.setEdgesState(this.#graph.edges(node), { isHighlighted: lit });
+  }
+}
+
+function still(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
