@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["routes"]
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-MOST_STEPS, MOST_WIDTH = 6, 4000
+MOST_STEPS, MOST_WIDTH = 4, 4000
 MOST_NAMED = 60
 """How many concepts one view expands or hides at most."""
 
@@ -228,6 +228,7 @@ class Api:
             "svg": picture.svg,
             "width": width,
             "height": height,
+            "head": picture.head,
             "concepts": [self._concept(curie, number) for curie, number in drawn.items()],
             "claims": [
                 {

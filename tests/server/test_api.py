@@ -84,7 +84,7 @@ def test_a_view_tells_every_relation_that_could_be_chosen(client: TestClient) ->
     [
         ("/api/view/NoSuchThing.json", 404, "no concept is named 'NoSuchThing'"),
         ("/api/view/net:arisesIn.json", 404, "net:arisesIn (arises in) is not a concept"),
-        ("/api/view/Lung.json?steps=0", 400, "steps is '0'; give a whole number from 1 to 6"),
+        ("/api/view/Lung.json?steps=0", 400, "steps is '0'; give a whole number from 1 to 4"),
         ("/api/view/Lung.json?steps=٣", 400, "steps is '٣'"),
         ("/api/view/Lung.json?width=99999999999", 400, "width is '99999999999'; give a whole number from 1 to 4000"),
         ("/api/view/Lung.json?hidden=Nope", 404, "no concept is named 'Nope'"),

@@ -51,6 +51,8 @@ export interface View {
   readonly svg: string;
   readonly width: number;
   readonly height: number;
+  /** How high its title and notes are, which the page tells itself. */
+  readonly head: number;
   readonly concepts: readonly Concept[];
   readonly claims: readonly Claim[];
   readonly relations: readonly { readonly curie: string; readonly words: string; readonly claims: number }[];

@@ -44,8 +44,11 @@ class Page {
     const shadow = room.attachShadow({ mode: "open" });
     this.#view = new EditorView({ root: shadow, parent: shadow, state: this.#start(area.value) });
     for (const label of area.labels) label.addEventListener("click", () => this.#view.focus());
-    this.#results = document.getElementById("results") ?? make("div", { id: "results" });
-    if (!this.#results.isConnected) form.after(this.#results);
+    this.#results = make("section", { id: "answers", "aria-label": "Answer" });
+    const shown = document.getElementById("results");
+    if (shown) this.#results.append(...shown.childNodes);
+    shown?.remove();
+    form.after(this.#results);
     const submit = form.querySelector<HTMLElement>("button:not([type=button]), input[type=submit]");
     submit?.after(" ", this.#stop, make("span", { class: "hint" }, " Ctrl+Enter runs the query, Ctrl+Space completes."));
     this.#results.before(this.#said);
@@ -215,16 +218,16 @@ const COLOURS = HighlightStyle.define([
 ]);
 
 const LOOK = EditorView.theme({
-  "&": { fontSize: "0.95rem", color: "var(--ink, #1b2733)", backgroundColor: "var(--paper, #fff)", border: "1px solid var(--control-rim, #6b7884)", borderRadius: "0.375rem" },
-  "&.cm-focused": { outline: "3px solid var(--focus, #0072b2)", outlineOffset: "1px" },
-  ".cm-scroller": { fontFamily: "ui-monospace, 'Liberation Mono', monospace", minHeight: "12rem", maxHeight: "28rem" },
+  "&": { fontSize: "0.95rem", color: "var(--ink, #1b2733)", backgroundColor: "var(--paper, #fff)", border: "1px solid var(--muted, #55616d)", borderRadius: "0.375rem" },
+  "&.cm-focused": { outline: "3px solid var(--accent, #0072b2)", outlineOffset: "1px" },
+  ".cm-scroller": { fontFamily: "var(--mono, monospace)", minHeight: "12rem", maxHeight: "28rem" },
   ".cm-content": { caretColor: "var(--ink, #1b2733)" },
   ".cm-cursor": { borderLeftColor: "var(--ink, #1b2733)" },
   ".cm-gutters": { backgroundColor: "var(--wash, #f4f7fa)", color: "var(--muted, #5c6975)", border: "none" },
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--selection, #bfd9ee)" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--selection, #bfd9ee)" },
   ".cm-placeholder": { color: "var(--muted, #5c6975)" },
-  ".cm-tooltip": { backgroundColor: "var(--paper, #fff)", color: "var(--ink, #1b2733)", border: "1px solid var(--control-rim, #6b7884)" },
-  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--accent, #00548c)", color: "var(--paper, #fff)" },
+  ".cm-tooltip": { backgroundColor: "var(--paper, #fff)", color: "var(--ink, #1b2733)", border: "1px solid var(--muted, #55616d)" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--selection, #cfe4f5)", color: "var(--ink, #1b2733)" },
   ".cm-completionDetail": { fontStyle: "normal", opacity: "0.85" },
 });

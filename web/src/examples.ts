@@ -40,7 +40,8 @@ export async function examples(place: HTMLElement, actions: Actions): Promise<vo
     form.replaceChildren(...(question ? formOf(question, actions) : []));
     if (question) actions.show(question.text);
   });
-  place.replaceChildren(make("p", {}, make("label", { for: "question" }, "Questions of the catalogue "), select), form);
+  const heading = place.querySelector("h2") ?? undefined;
+  place.replaceChildren(...(heading ? [heading] : []), make("p", {}, make("label", { for: "question" }, "Questions of the catalogue "), select), form);
 }
 
 function formOf(question: Question, actions: Actions): HTMLElement[] {

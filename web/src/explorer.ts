@@ -1,26 +1,30 @@
 /** The picture of what surrounds a concept, to be walked through: steps, filters, expanding, hiding, saving, sharing. */
-import { complete } from "./combobox.ts";
 import { copyButton } from "./copying.ts";
-import { names, told, words, type Concept, type View } from "./data.ts";
+import { address, names, told, words, type Concept, type View } from "./data.ts";
 import { button, choice, make, svgOf, tick } from "./dom.ts";
 import { next } from "./moves.ts";
 import { savePng, saveSvg } from "./save.ts";
-import { MOST_STEPS, read, shortName, start, toggled, write, type State } from "./state.ts";
+import { MOST_STEPS, read, shortName, START, toggled, write, type State } from "./state.ts";
 import { claimTable } from "./table.ts";
 
 const GRAIN = 160;
+const HEADROOM = 12;
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
-/** Fills an element with the explorer of the concept that its `data-view` names, or that is chosen in it. */
+/** Fills an element with the explorer of the concept that its `data-focus` names. */
 export async function explore(place: HTMLElement): Promise<void> {
-  const name = /\/api\/view\/(.+)\.json$/.exec(place.dataset["view"] ?? "")?.[1] ?? "";
-  await new Explorer(place, decodeURIComponent(name)).begin();
+  document.getElementById("links")?.remove();
+  for (const field of document.querySelectorAll<HTMLInputElement>("#view :is(#steps, #scheme, #inferred)")) {
+    field.disabled = true;
+    field.closest<HTMLElement>(".field")?.setAttribute("hidden", "");
+  }
+  await new Explorer(place, place.dataset["focus"] ?? "").begin();
 }
 
 class Explorer {
   readonly #place: HTMLElement;
-  readonly #home: string;
-  #state: State;
+  readonly #focus: string;
+  #state = START;
   #view: View | undefined;
   #chosen: string | undefined;
   #zoom: number | undefined;
@@ -30,45 +34,48 @@ class Explorer {
   readonly #filter = make("details", { class: "filter" });
   readonly #card = make("div", { class: "card", role: "region", "aria-label": "Chosen concept" });
   readonly #paper = make("div", { class: "paper-room scrolls", tabindex: 0, role: "region", "aria-label": "Picture" });
-  readonly #links = make("div", { class: "links" });
+  readonly #links = make("details", { class: "links", open: document.getElementById("view") !== null });
   readonly #said = make("p", { class: "said", role: "status" });
   readonly #fault = make("p", { class: "fault", role: "alert", hidden: true });
 
-  constructor(place: HTMLElement, home: string) {
-    [this.#place, this.#home] = [place, home];
-    this.#state = read(location.hash, home);
+  constructor(place: HTMLElement, focus: string) {
+    [this.#place, this.#focus] = [place, focus];
+    this.#read();
+  }
+
+  /** Reads the state in the address: what was done here or, before that, what the form without scripts has sent. */
+  #read(): void {
+    const { hash, search } = location;
+    if (location.href.endsWith("#")) this.#state = START;
+    else if (!hash || hash.includes("=")) this.#state = read(hash || search);
   }
 
   async begin(): Promise<void> {
     const first = this.#place.firstElementChild;
+    const caption = this.#place.querySelector("figcaption") ?? undefined;
     const shown = make(
       "div",
       { class: "explorer" },
-      this.#home ? undefined : this.#finder(),
       this.#tools,
       this.#filter,
       this.#fault,
-      make("div", { class: "beside" }, make("div", { class: "picture" }, this.#paper, this.#card), this.#links),
       this.#said,
+      make("div", { class: "beside" }, make("div", { class: "stage" }, this.#paper, this.#card), this.#links),
     );
     addEventListener("popstate", () => {
-      this.#state = read(location.hash, this.#home);
+      if (location.hash && !location.hash.includes("=")) return;
+      this.#read();
       void this.#load();
     });
     this.#paper.addEventListener("click", (event) => this.#point(event));
     this.#paper.addEventListener("keydown", (event) => this.#press(event));
-    if (!this.#state.focus) {
-      this.#place.replaceChildren(shown);
-      for (const part of [this.#tools, this.#filter, this.#card, this.#paper]) part.hidden = true;
-      return;
-    }
     // The picture that stands in the page stays until the new one is there.
     if (first) first.after(shown);
     else this.#place.append(shown);
     shown.hidden = true;
     await this.#load(this.#roomOf(this.#place));
     shown.hidden = false;
-    this.#place.replaceChildren(shown);
+    this.#place.replaceChildren(shown, ...(caption ? [caption] : []));
     new ResizeObserver(() => {
       const width = this.#roomOf(this.#paper);
       if (this.#view && width !== this.#width) void this.#load(width);
@@ -79,21 +86,10 @@ class Explorer {
     return Math.max(2 * GRAIN, Math.floor(element.clientWidth / GRAIN) * GRAIN);
   }
 
-  #finder(): HTMLElement {
-    const input = make("input", { type: "text", id: "focus", placeholder: "a label, synonym or code" });
-    const finder = make("p", { class: "finder" }, make("label", { for: "focus" }, "Concept in the middle "), input);
-    const wanted = (term: { readonly type: string }) => term.type === "concept";
-    complete(input, wanted, ({ term }) => {
-      input.value = term.label;
-      this.#go({ ...this.#state, focus: shortName(term.curie), expanded: [], hidden: [] });
-    });
-    return finder;
-  }
-
   /** Goes on to a state, which becomes the address. */
   #go(state: State): void {
     this.#state = state;
-    history.pushState(null, "", location.pathname + location.search + write(state, this.#home));
+    history.pushState(null, "", location.pathname + location.search + write(state));
     void this.#load();
   }
 
@@ -101,7 +97,7 @@ class Explorer {
     const [state, asked] = [this.#state, ++this.#asked];
     this.#paper.setAttribute("aria-busy", "true");
     try {
-      const view = await told<View>(`api/view/${encodeURIComponent(state.focus)}.json`, {
+      const view = await told<View>(`api/view/${encodeURIComponent(this.#focus)}.json`, {
         steps: String(state.steps),
         inferred: state.inferred ? "1" : "",
         scheme: state.scheme,
@@ -113,12 +109,12 @@ class Explorer {
       const { terms } = await names();
       if (asked !== this.#asked) return;
       [this.#view, this.#width, this.#fault.hidden] = [view, width, true];
-      for (const part of [this.#tools, this.#filter, this.#card, this.#paper]) part.hidden = false;
       this.#showTools(terms.filter((term) => term.type === "scheme"));
       this.#showFilter();
       this.#showPicture();
-      this.#links.replaceChildren(claimTable(view));
-      this.#said.textContent = [view.title, ...view.notes].join(". ");
+      const links = `The same links as a table (${view.claims.length})`;
+      this.#links.replaceChildren(make("summary", {}, links), claimTable(view));
+      this.#said.textContent = view.notes.map((note) => note.replace(/\.?$/, ".")).join(" ");
     } catch (error) {
       if (asked !== this.#asked) return;
       this.#fault.textContent = words(error);
@@ -151,8 +147,7 @@ class Explorer {
       ["png", button("Save PNG", () => void this.#png(view, name))],
       ["link", copyButton("Copy link", () => location.href)],
     );
-    if (changed || state.focus !== this.#home)
-      tools.push(["reset", button("Start over", () => this.#go(start(this.#home || state.focus)))]);
+    if (changed) tools.push(["reset", button("Start over", () => this.#go(START))]);
     for (const [tool, element] of tools) element.setAttribute("data-tool", tool);
     this.#tools.replaceChildren(...tools.map(([, element]) => element));
     if (held) this.#tools.querySelector<HTMLElement>(`[data-tool="${held}"] :is(select, input, button)`)?.focus();
@@ -216,8 +211,10 @@ class Explorer {
     else if (change === -1) this.#zoom = ZOOMS.findLast((zoom) => zoom < now - 0.01) ?? ZOOMS[0];
     // Letters stay legible: what does not fit is scrolled.
     const zoom = this.#zoom ?? Math.max(fitting, 0.8);
+    const head = Math.max(view.head - HEADROOM, 0);
+    svg.setAttribute("viewBox", `0 ${head} ${view.width} ${view.height - head}`);
     svg.setAttribute("width", String(Math.round(view.width * zoom)));
-    svg.setAttribute("height", String(Math.round(view.height * zoom)));
+    svg.setAttribute("height", String(Math.round((view.height - head) * zoom)));
     if (this.#zoom === undefined) {
       const focus = svg.querySelector(`a[data-curie="${CSS.escape(view.focus)}"]`)?.getBoundingClientRect();
       const room = this.#paper.getBoundingClientRect();
@@ -290,7 +287,9 @@ class Explorer {
         -1,
         0,
         button("Hide", () => this.#hide(name)),
-        button("Put in the middle", () => this.#go({ ...state, focus: name, expanded: [], hidden: [] })),
+        button("Put in the middle", () =>
+          location.assign(address("graph", { focus: name }) + write({ ...state, expanded: [], hidden: [] })),
+        ),
       );
     return [
       make("p", { class: "card-head" }, make("strong", {}, concept.label), ` ${concept.kind}`),

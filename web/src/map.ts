@@ -51,13 +51,14 @@ class Atlas {
     this.#fill();
     this.#room.setAttribute("aria-label", `Map of ${overview.concepts.length} concepts`);
     const stage = make("div", { class: "map-stage" });
-    this.#room.append(this.#ground, stage);
+    this.#room.append(stage, this.#ground);
     place.append(
       make("div", { class: "tools", role: "group", "aria-label": "The map" }, this.#finder(), ...this.#zooms()),
       make("p", { id: "map-keys", class: "hint" }, "Arrow keys move the map, + and − zoom. Lines show when you come near, or choose a concept."),
       make("div", { class: "map" }, this.#room, make("div", { class: "map-side" }, this.#card, this.#legend())),
     );
     this.#sigma = this.#draw(stage);
+    this.#sigma.setCustomBBox({ x: [0, 1000], y: [0, 1000] });
     this.#sigma.on("clickNode", ({ node }) => this.#choose(Number(node)));
     this.#sigma.on("clickStage", () => this.#choose(undefined));
     this.#sigma.on("afterRender", () => this.#paintGround());
@@ -73,7 +74,7 @@ class Atlas {
       const spot = this.#spots[place] ?? { x: 0, y: 0, radius: 1 };
       const shape = SHAPES[kind % SHAPES.length];
       const colour = kinds[kind]?.fill ?? "#888888";
-      this.#graph.addNode(place, { x: spot.x, y: spot.y, size: spot.radius * 0.8, color: colour, label, shape });
+      this.#graph.addNode(place, { x: spot.x, y: spot.y, size: spot.radius * 0.5, color: colour, label, shape });
     });
     for (const [start, end, relation] of links)
       this.#graph.addEdge(start, end, { possible: relations[relation]?.necessity === "possible" });
@@ -87,8 +88,9 @@ class Atlas {
       settings: {
         itemSizesReference: "positions",
         zoomToSizeRatioFunction: (ratio: number) => ratio,
-        labelRenderedSizeThreshold: 5,
-        labelDensity: 0.6,
+        labelRenderedSizeThreshold: 4,
+        labelDensity: 0.7,
+        labelGridCellSize: 120,
         stagePadding: 12,
         minCameraRatio: 0.01,
         maxCameraRatio: 1.5,
@@ -104,6 +106,8 @@ class Atlas {
           label: { attribute: "label" },
           shape: { attribute: "shape" },
           labelColor: ink,
+          labelPosition: "below",
+          labelSize: 12,
           labelFont: "Arimo, Liberation Sans, Arial, sans-serif",
           labelVisibility: (_attributes, { isHovered, isHighlighted }) => (isHovered || isHighlighted ? "visible" : "auto"),
           depth: (_attributes, { isHovered, isHighlighted }) => (isHovered || isHighlighted ? "topNodes" : "nodes"),
@@ -118,7 +122,7 @@ class Atlas {
     });
   }
 
-  /** Draws the circle of each kind below the concepts, and its name while it is far. */
+  /** Draws the circle of each kind around its concepts, and its name. */
   #paintGround(): void {
     const { clientWidth: width, clientHeight: height } = this.#room;
     const scale = devicePixelRatio;
@@ -136,8 +140,6 @@ class Atlas {
       const wide = Math.hypot(edge.x - middle.x, edge.y - middle.y);
       paint.beginPath();
       paint.arc(middle.x, middle.y, wide, 0, 2 * Math.PI);
-      paint.fillStyle = style.getPropertyValue("--wash") || "#8882";
-      paint.fill();
       paint.strokeStyle = style.getPropertyValue("--rim") || "#888";
       paint.stroke();
       const size = Math.max(11, Math.min(18, wide / 5));

@@ -1,8 +1,6 @@
 /** What a view shows, kept in the address after the # so that it can be shared. */
 
 export interface State {
-  /** The name of the concept in the middle: "LungNET", or a CURIE or IRI where it is not one of ours. */
-  readonly focus: string;
   readonly steps: number;
   readonly inferred: boolean;
   readonly scheme: string;
@@ -12,21 +10,18 @@ export interface State {
   readonly without: readonly string[];
 }
 
-export const MOST_STEPS = 6;
+export const MOST_STEPS = 4;
 const LISTS = ["expanded", "hidden", "without"] as const;
 
-/** Returns the state that nothing has been done to yet. */
-export function start(focus: string): State {
-  return { focus, steps: 1, inferred: false, scheme: "", expanded: [], hidden: [], without: [] };
-}
+/** The state that nothing has been done to yet. */
+export const START: State = { steps: 1, inferred: false, scheme: "", expanded: [], hidden: [], without: [] };
 
-/** Returns the state that an address tells; what it does not tell, or tells wrongly, is as at the start. */
-export function read(hash: string, focus: string): State {
-  const told = new URLSearchParams(hash.replace(/^#/, ""));
+/** Returns the state that a part of an address tells; what it does not tell, or tells wrongly, is as at the start. */
+export function read(part: string): State {
+  const told = new URLSearchParams(part.replace(/^[#?]/, ""));
   const steps = Number(told.get("steps") ?? "1");
   const list = (name: string) => [...new Set((told.get(name) ?? "").split(" ").filter(Boolean))];
   return {
-    focus: told.get("focus")?.trim() || focus,
     steps: Number.isInteger(steps) && steps >= 1 && steps <= MOST_STEPS ? steps : 1,
     inferred: told.get("inferred") === "1",
     scheme: told.get("scheme") ?? "",
@@ -36,16 +31,15 @@ export function read(hash: string, focus: string): State {
   };
 }
 
-/** Returns the address part of a state, "" for the state at the start; `focus` is that of the page. */
-export function write(state: State, focus: string): string {
+/** Returns the part of the address that tells a state, "#" for the state at the start. */
+export function write(state: State): string {
   const parts: string[] = [];
   const add = (name: string, value: string) => parts.push(`${name}=${encodeURIComponent(value).replace(/%3A/g, ":")}`);
-  if (state.focus !== focus) add("focus", state.focus);
   if (state.steps !== 1) add("steps", String(state.steps));
   if (state.inferred) add("inferred", "1");
   if (state.scheme) add("scheme", state.scheme);
   for (const name of LISTS) if (state[name].length) add(name, state[name].join(" "));
-  return parts.length ? `#${parts.join("&")}` : "";
+  return `#${parts.join("&")}`;
 }
 
 /** Returns a list with a name, or without it if it is there. */

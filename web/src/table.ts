@@ -10,7 +10,7 @@ export function claimTable(view: View): HTMLElement {
   const table = make(
     "table",
     {},
-    make("caption", {}, `Links of the picture: ${view.claims.length}`),
+    make("caption", { class: "visually-hidden" }, "Links of the picture"),
     make("thead", {}, make("tr", {}, ...COLUMNS.map((name) => make("th", { scope: "col" }, name)))),
     make("tbody", {}, ...view.claims.map((claim) => row(claim, concepts))),
   );
