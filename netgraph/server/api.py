@@ -14,11 +14,12 @@ from starlette.routing import BaseRoute, Route
 from netgraph import catalogue
 from netgraph.catalogue import TYPES, Parameter, Question
 from netgraph.errors import ParameterError, UnknownNameError
-from netgraph.names import BASE, SPELLINGS, natural, shown
+from netgraph.names import SPELLINGS, natural, shown
 from netgraph.pictures import Picture, draw_neighbourhood
 from netgraph.pictures.palette import faces, kind_words
 from netgraph.pictures.reading import BROADER, Node, make_node, relation_of
 from netgraph.server.answers import Kept, json_answer
+from netgraph.server.pages.links import address_of
 from netgraph.server.site import Site
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["routes"]
 
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 MOST_STEPS, MOST_WIDTH = 4, 4000
 MOST_NAMED = 60
 """How many concepts one view expands or hides at most."""
@@ -122,9 +122,10 @@ class Api:
         terms = []
         for term in sorted(store.names.terms.values(), key=lambda each: (each.label.casefold(), each.iri)):
             curie = store.prefixes.compact(term.iri)
-            entry: dict[str, Any] = {"curie": curie, "label": term.label, "type": _type_of(term.kinds)}
+            page = address_of(self.site, term.iri, concept=term.iri in known)
+            entry: dict[str, Any] = {"curie": curie, "label": term.label, "type": _type_of(term.kinds), "page": page}
             if term.iri in known:
-                entry |= {"page": page_of(self.site, term.iri), "kind": kinds.index(known[term.iri].kind)}
+                entry["kind"] = kinds.index(known[term.iri].kind)
             if term.names:
                 entry["names"] = term.names
             if curie in codes:
@@ -159,7 +160,7 @@ class Api:
         degrees = Counter(place for start, end, _ in links for place in (start, end))
         return Kept(
             {
-                "kinds": [{"words": face.words, "fill": face.fill, "shape": face.shape} for face in looks.values()],
+                "kinds": [{"words": face.words, "fill": face.line, "shape": face.shape} for face in looks.values()],
                 "relations": [{"words": words, "necessity": necessity} for words, necessity in relations],
                 "concepts": [
                     [
@@ -167,7 +168,7 @@ class Api:
                         node.label,
                         kinds.index(node.kind),
                         degrees[place],
-                        page_of(self.site, str(node.key)),
+                        address_of(self.site, str(node.key), concept=True),
                         sorted(above.get(place, ())),
                     ]
                     for place, node in enumerate(nodes)
@@ -257,15 +258,9 @@ class Api:
             "iri": str(node.key),
             "label": node.label,
             "kind": kind_words(node.kind),
-            "page": page_of(self.site, str(node.key)),
+            "page": address_of(self.site, str(node.key), concept=True),
             "claims": {"stated": stated, "inferred": len(edges) - stated, "drawn": drawn},
         }
-
-
-def page_of(site: Site, iri: str) -> str:
-    """Return the address of the page about a term: by its name where it is ours, by its IRI otherwise."""
-    name = iri.removeprefix(BASE)
-    return site.address(f"/concept/{name}") if NAME.fullmatch(name) else site.address("/resource", iri=iri)
 
 
 def _type_of(kinds: frozenset[str]) -> str:

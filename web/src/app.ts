@@ -6,7 +6,7 @@ import { copying } from "./copying.ts";
 const search = document.querySelector<HTMLInputElement>("input#search");
 if (search) {
   complete(search, isConcept, ({ term }) => {
-    if (term.page) location.assign(term.page);
+    location.assign(term.page);
   });
 }
 

@@ -13,7 +13,7 @@ export interface Term {
   readonly curie: string;
   readonly label: string;
   readonly type: string;
-  readonly page?: string;
+  readonly page: string;
   readonly kind?: number;
   readonly names?: readonly string[];
   readonly codes?: readonly string[];

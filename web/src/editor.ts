@@ -10,7 +10,7 @@ import { address, names, words, type Index } from "./data.ts";
 import { button, make } from "./dom.ts";
 import { examples } from "./examples.ts";
 import { answerTable, DOWNLOADS, downloads, nothing } from "./results.ts";
-import { missingPrefix, placeOf, results, suggest } from "./sparql.ts";
+import { placeOf, results, suggest } from "./sparql.ts";
 
 const SHOWN = 500;
 const LONGEST_ADDRESS = 4000;
@@ -39,16 +39,16 @@ class Page {
     [this.#form, this.#area, this.#index] = [form, area, index];
     const room = make("div", { class: "editor" });
     area.hidden = true;
+    area.required = false;
     area.before(room);
     // In a shadow root the styles of the editor need no permission for style elements.
     const shadow = room.attachShadow({ mode: "open" });
     this.#view = new EditorView({ root: shadow, parent: shadow, state: this.#start(area.value) });
     for (const label of area.labels) label.addEventListener("click", () => this.#view.focus());
     this.#results = make("section", { id: "answers", "aria-label": "Answer" });
-    const shown = document.getElementById("results");
-    if (shown) this.#results.append(...shown.childNodes);
-    shown?.remove();
     form.after(this.#results);
+    // What the page without scripts has answered stays until the next question.
+    for (const shown of document.querySelectorAll("#answer, .alert.failure")) this.#results.append(shown);
     const submit = form.querySelector<HTMLElement>("button:not([type=button]), input[type=submit]");
     submit?.after(" ", this.#stop, make("span", { class: "hint" }, " Ctrl+Enter runs the query, Ctrl+Space completes."));
     this.#results.before(this.#said);
@@ -113,12 +113,7 @@ class Page {
         label,
         detail,
         type,
-        apply: (view, _completion, from, to) => {
-          const line = type === "keyword" || type === "variable" ? undefined : missingPrefix(insert, whole, index);
-          const at = from + insert.length + (line?.length ?? 0);
-          const changes = [{ from, to, insert }, ...(line ? [{ from: 0, insert: line }] : [])];
-          view.dispatch({ changes, selection: { anchor: at } });
-        },
+        apply: insert,
       })),
     };
   }
@@ -127,7 +122,11 @@ class Page {
   async run(): Promise<void> {
     this.#running?.abort();
     const running = (this.#running = new AbortController());
-    const query = this.#area.value;
+    if (!this.#area.value.trim()) {
+      this.#said.textContent = "Write a query first, or choose a question below.";
+      return;
+    }
+    const query = new URLSearchParams([...new FormData(this.#form)].map(([name, value]) => [name, String(value)]));
     this.#said.textContent = "Running …";
     this.#stop.hidden = false;
     this.#results.replaceChildren();
@@ -137,7 +136,7 @@ class Page {
       const seconds = `in ${((performance.now() - began) / 1000).toFixed(2)} s`;
       await this.#tell(answer, query, seconds);
       const shared = new URL(location.href);
-      shared.searchParams.set("query", query);
+      shared.search = query.toString();
       if (shared.href.length <= LONGEST_ADDRESS) window.history.replaceState(null, "", shared);
     } catch (error) {
       if (running !== this.#running) return;
@@ -148,11 +147,10 @@ class Page {
     }
   }
 
-  async #ask(query: string, accept: string, signal?: AbortSignal): Promise<Response> {
-    const headers = { "content-type": "application/sparql-query", accept };
+  async #ask(query: URLSearchParams, accept: string, signal?: AbortSignal): Promise<Response> {
     let answer: Response;
     try {
-      answer = await fetch(this.#form.action || address("sparql"), { method: "POST", headers, body: query, signal: signal ?? null });
+      answer = await fetch(this.#form.action || address("sparql"), { method: "POST", headers: { accept }, body: query, signal: signal ?? null });
     } catch (error) {
       if (signal?.aborted) throw error;
       throw new Error("The server does not answer. Is it still running?");
@@ -161,7 +159,7 @@ class Page {
     return answer;
   }
 
-  async #tell(answer: Response, query: string, seconds: string): Promise<void> {
+  async #tell(answer: Response, query: URLSearchParams, seconds: string): Promise<void> {
     const index = this.#index ?? { prefixes: {}, spellings: [], kinds: [], terms: [] };
     const graph = !answer.headers.get("content-type")?.includes("json");
     const result = graph ? ({ kind: "graph", text: await answer.text() } as const) : results(await answer.json(), index);

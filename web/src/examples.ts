@@ -41,7 +41,7 @@ export async function examples(place: HTMLElement, actions: Actions): Promise<vo
     if (question) actions.show(question.text);
   });
   const heading = place.querySelector("h2") ?? undefined;
-  place.replaceChildren(...(heading ? [heading] : []), make("p", {}, make("label", { for: "question" }, "Questions of the catalogue "), select), form);
+  place.replaceChildren(...(heading ? [heading] : []), make("p", {}, make("label", { for: "question" }, "Question "), select), form);
 }
 
 function formOf(question: Question, actions: Actions): HTMLElement[] {

@@ -9,11 +9,13 @@ import { claimTable } from "./table.ts";
 
 const GRAIN = 160;
 const HEADROOM = 12;
+/** How small a picture is made to fit at most: letters stay legible, and what has no room is scrolled. */
+const LEAST = 0.7;
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
 /** Fills an element with the explorer of the concept that its `data-focus` names. */
 export async function explore(place: HTMLElement): Promise<void> {
-  document.getElementById("links")?.remove();
+  for (const told of document.querySelectorAll("#links, #view ~ .note")) told.remove();
   for (const field of document.querySelectorAll<HTMLInputElement>("#view :is(#steps, #scheme, #inferred)")) {
     field.disabled = true;
     field.closest<HTMLElement>(".field")?.setAttribute("hidden", "");
@@ -50,18 +52,16 @@ class Explorer {
     else if (!hash || hash.includes("=")) this.#state = read(hash || search);
   }
 
+  /** Puts the explorer in the place of the picture that stands in the page. */
+  #enter(): void {
+    const caption = this.#place.querySelector("figcaption") ?? "";
+    const stage = make("div", { class: "stage" }, this.#paper, this.#card);
+    const beside = make("div", { class: "beside" }, stage, this.#links);
+    const all = make("div", { class: "explorer" }, this.#tools, this.#filter, this.#fault, this.#said, beside);
+    this.#place.replaceChildren(all, caption);
+  }
+
   async begin(): Promise<void> {
-    const first = this.#place.firstElementChild;
-    const caption = this.#place.querySelector("figcaption") ?? undefined;
-    const shown = make(
-      "div",
-      { class: "explorer" },
-      this.#tools,
-      this.#filter,
-      this.#fault,
-      this.#said,
-      make("div", { class: "beside" }, make("div", { class: "stage" }, this.#paper, this.#card), this.#links),
-    );
     addEventListener("popstate", () => {
       if (location.hash && !location.hash.includes("=")) return;
       this.#read();
@@ -69,13 +69,7 @@ class Explorer {
     });
     this.#paper.addEventListener("click", (event) => this.#point(event));
     this.#paper.addEventListener("keydown", (event) => this.#press(event));
-    // The picture that stands in the page stays until the new one is there.
-    if (first) first.after(shown);
-    else this.#place.append(shown);
-    shown.hidden = true;
-    await this.#load(this.#roomOf(this.#place));
-    shown.hidden = false;
-    this.#place.replaceChildren(shown, ...(caption ? [caption] : []));
+    await this.#load();
     new ResizeObserver(() => {
       const width = this.#roomOf(this.#paper);
       if (this.#view && width !== this.#width) void this.#load(width);
@@ -109,6 +103,7 @@ class Explorer {
       const { terms } = await names();
       if (asked !== this.#asked) return;
       [this.#view, this.#width, this.#fault.hidden] = [view, width, true];
+      if (!this.#paper.isConnected) this.#enter();
       this.#showTools(terms.filter((term) => term.type === "scheme"));
       this.#showFilter();
       this.#showPicture();
@@ -119,6 +114,7 @@ class Explorer {
       if (asked !== this.#asked) return;
       this.#fault.textContent = words(error);
       this.#fault.hidden = false;
+      if (!this.#fault.isConnected) this.#place.prepend(this.#fault);
     } finally {
       this.#paper.removeAttribute("aria-busy");
     }
@@ -194,6 +190,7 @@ class Explorer {
     first ??= svg.querySelector<SVGAElement>("a") ?? undefined;
     first?.setAttribute("tabindex", "0");
     this.#paper.replaceChildren(svg);
+    for (const link of svg.querySelectorAll<SVGAElement>("a")) link.prepend(room(link));
     this.#rescale();
     if (this.#chosen && !view.concepts.some((concept) => concept.curie === this.#chosen)) this.#chosen = undefined;
     this.#mark();
@@ -205,20 +202,21 @@ class Explorer {
     const [view, svg] = [this.#view, this.#paper.querySelector("svg")];
     if (!view || !svg) return;
     const fitting = Math.min(1, (this.#paper.clientWidth - 2) / view.width);
-    const now = this.#zoom ?? fitting;
-    if (change === 0) this.#zoom = undefined;
+    const now = this.#zoom ?? Math.max(fitting, LEAST);
+    if (change === 0) this.#zoom = fitting;
     else if (change === 1) this.#zoom = ZOOMS.find((zoom) => zoom > now + 0.01) ?? ZOOMS.at(-1);
     else if (change === -1) this.#zoom = ZOOMS.findLast((zoom) => zoom < now - 0.01) ?? ZOOMS[0];
-    // Letters stay legible: what does not fit is scrolled.
-    const zoom = this.#zoom ?? Math.max(fitting, 0.8);
+    const zoom = this.#zoom ?? Math.max(fitting, LEAST);
     const head = Math.max(view.head - HEADROOM, 0);
     svg.setAttribute("viewBox", `0 ${head} ${view.width} ${view.height - head}`);
     svg.setAttribute("width", String(Math.round(view.width * zoom)));
     svg.setAttribute("height", String(Math.round((view.height - head) * zoom)));
-    if (this.#zoom === undefined) {
+    if (change === undefined || this.#zoom === undefined) {
       const focus = svg.querySelector(`a[data-curie="${CSS.escape(view.focus)}"]`)?.getBoundingClientRect();
       const room = this.#paper.getBoundingClientRect();
-      if (focus) this.#paper.scrollLeft += focus.left + focus.width / 2 - room.left - room.width / 2;
+      if (!focus) return;
+      this.#paper.scrollLeft += focus.left + focus.width / 2 - room.left - room.width / 2;
+      this.#paper.scrollTop += focus.top + focus.height / 2 - room.top - room.height / 2;
     }
   }
 
@@ -302,4 +300,13 @@ class Explorer {
     this.#chosen = undefined;
     this.#go({ ...this.#state, hidden: toggled(this.#state.hidden, name) });
   }
+}
+
+/** Returns what makes all the room of a concept answer to a pointer, and not its letters alone. */
+function room(link: SVGAElement): SVGRectElement {
+  const { x, y, width, height } = link.getBBox();
+  const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  const place = { x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 4, class: "room" };
+  for (const [name, value] of Object.entries(place)) rect.setAttribute(name, String(value));
+  return rect;
 }

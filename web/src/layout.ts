@@ -67,3 +67,27 @@ function circular(place: number, parents: readonly (number | undefined)[]): bool
   }
   return false;
 }
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Returns which of some boxes can be drawn so that none meets one before it, at most so many. */
+export function apart(boxes: Iterable<Box>, most: number): number[] {
+  const drawn: Box[] = [];
+  const places: number[] = [];
+  let place = -1;
+  for (const box of boxes) {
+    place++;
+    const meets = (other: Box) =>
+      box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
+    if (drawn.some(meets)) continue;
+    drawn.push(box);
+    places.push(place);
+    if (places.length === most) break;
+  }
+  return places;
+}

@@ -4,11 +4,27 @@ import Sigma from "sigma";
 import { sdfCircle, sdfDiamond, sdfSquare, sdfTriangle } from "sigma/rendering";
 import { complete } from "./combobox.ts";
 import { told, words, type Overview } from "./data.ts";
-import { button, make } from "./dom.ts";
-import { layout, type Country, type Spot } from "./layout.ts";
+import { button, make, shape } from "./dom.ts";
+import { apart, layout, type Box, type Country, type Spot } from "./layout.ts";
 
 const NEAR = 0.4;
-const SHAPES = ["circle", "square", "triangle", "diamond"] as const;
+const FONT = "Arimo, 'Liberation Sans', Arial, sans-serif";
+const LETTERS = 12;
+const MOST_LABELS = 120;
+/** The size on the screen from which a concept is named. */
+const NAMED = 3;
+/** The shapes that the graphics card draws, for those of pictures; others are circles. */
+const SHAPES: Readonly<Record<string, string>> = {
+  ...{ square: "square", slant: "square", bar: "square", page: "square", ribbon: "square" },
+  ...{ triangle: "triangle", "triangle down": "triangle", ramp: "triangle", funnel: "triangle", chevron: "triangle" },
+  ...{ diamond: "diamond", star: "diamond", spark: "diamond", cross: "diamond", plus: "diamond", hourglass: "diamond" },
+};
+const PATHS: Readonly<Record<string, string>> = {
+  circle: "m15 8a7 7 0 1 1-14 0a7 7 0 1 1 14 0z",
+  square: "m1.5 1.5h13v13h-13z",
+  triangle: "m8 1l7.5 13.5h-15z",
+  diamond: "m8 .5l7.5 7.5-7.5 7.5-7.5-7.5z",
+};
 const KEYS: Readonly<Record<string, readonly [across: number, down: number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -43,11 +59,17 @@ class Atlas {
   readonly #ground = make("canvas", { "aria-hidden": "true" });
   readonly #card = make("div", { class: "card", role: "region", "aria-label": "Chosen concept" });
   readonly #sigma;
+  readonly #byLinks: readonly number[];
+  readonly #widths = new Map<string, number>();
+  #lit = new Set<number>();
+  #hovered: number | undefined;
   #chosen: number | undefined;
 
   constructor(place: HTMLElement, overview: Overview) {
     this.#overview = overview;
+    const links = (concept: number) => overview.concepts[concept]?.[3] ?? 0;
     ({ spots: this.#spots, countries: this.#countries } = layout(overview));
+    this.#byLinks = overview.concepts.map((_, place) => place).sort((one, other) => links(other) - links(one));
     this.#fill();
     this.#room.setAttribute("aria-label", `Map of ${overview.concepts.length} concepts`);
     const stage = make("div", { class: "map-stage" });
@@ -60,6 +82,8 @@ class Atlas {
     this.#sigma = this.#draw(stage);
     this.#sigma.setCustomBBox({ x: [0, 1000], y: [0, 1000] });
     this.#sigma.on("clickNode", ({ node }) => this.#choose(Number(node)));
+    this.#sigma.on("enterNode", ({ node }) => this.#hover(Number(node)));
+    this.#sigma.on("leaveNode", () => this.#hover(undefined));
     this.#sigma.on("clickStage", () => this.#choose(undefined));
     this.#sigma.on("afterRender", () => this.#paintGround());
     this.#sigma.getCamera().on("updated", ({ ratio }) => this.#sigma.setGraphState({ near: ratio < NEAR }));
@@ -72,9 +96,8 @@ class Atlas {
     const { concepts, kinds, relations, links } = this.#overview;
     concepts.forEach(([, label, kind], place) => {
       const spot = this.#spots[place] ?? { x: 0, y: 0, radius: 1 };
-      const shape = SHAPES[kind % SHAPES.length];
-      const colour = kinds[kind]?.fill ?? "#888888";
-      this.#graph.addNode(place, { x: spot.x, y: spot.y, size: spot.radius * 0.5, color: colour, label, shape });
+      const look = { color: kinds[kind]?.fill ?? "#888888", shape: shapeOf(kinds[kind]?.shape), label };
+      this.#graph.addNode(place, { x: spot.x, y: spot.y, size: spot.radius * 0.5, ...look });
     });
     for (const [start, end, relation] of links)
       this.#graph.addEdge(start, end, { possible: relations[relation]?.necessity === "possible" });
@@ -88,9 +111,7 @@ class Atlas {
       settings: {
         itemSizesReference: "positions",
         zoomToSizeRatioFunction: (ratio: number) => ratio,
-        labelRenderedSizeThreshold: 4,
-        labelDensity: 0.7,
-        labelGridCellSize: 120,
+        renderLabels: false,
         stagePadding: 12,
         minCameraRatio: 0.01,
         maxCameraRatio: 1.5,
@@ -103,13 +124,7 @@ class Atlas {
           y: { attribute: "y" },
           size: { attribute: "size" },
           color: { attribute: "color" },
-          label: { attribute: "label" },
           shape: { attribute: "shape" },
-          labelColor: ink,
-          labelPosition: "below",
-          labelSize: 12,
-          labelFont: "Arimo, Liberation Sans, Arial, sans-serif",
-          labelVisibility: (_attributes, { isHovered, isHighlighted }) => (isHovered || isHighlighted ? "visible" : "auto"),
           depth: (_attributes, { isHovered, isHighlighted }) => (isHovered || isHighlighted ? "topNodes" : "nodes"),
         },
         edges: {
@@ -134,6 +149,11 @@ class Atlas {
     paint.setTransform(scale, 0, 0, scale, 0, 0);
     paint.clearRect(0, 0, width, height);
     paint.textAlign = "center";
+    paint.lineWidth = 1;
+    const labels: (Box & { readonly text: string; readonly font: string; readonly y: number })[] = [];
+    const origin = this.#sigma.graphToViewport({ x: 0, y: 0 });
+    const along = this.#sigma.graphToViewport({ x: 100, y: 0 });
+    const pixels = Math.hypot(along.x - origin.x, along.y - origin.y) / 100;
     for (const { x, y, radius, words: kind } of this.#countries) {
       const middle = this.#sigma.graphToViewport({ x, y });
       const edge = this.#sigma.graphToViewport({ x: x + radius, y });
@@ -143,10 +163,48 @@ class Atlas {
       paint.strokeStyle = style.getPropertyValue("--rim") || "#888";
       paint.stroke();
       const size = Math.max(11, Math.min(18, wide / 5));
-      paint.font = `bold ${size}px Arimo, Liberation Sans, Arial, sans-serif`;
-      paint.fillStyle = style.color;
-      if (paint.measureText(kind).width < 2.2 * wide) paint.fillText(kind, middle.x, middle.y - wide - 4);
+      paint.font = `bold ${size}px ${FONT}`;
+      const room = paint.measureText(kind).width / 2;
+      const top = middle.y - wide - 4;
+      if (room < 1.1 * wide)
+        labels.push({ text: kind, font: paint.font, y: top, ...boxOf(middle.x, room, top - size, top + 2) });
     }
+    paint.font = `${LETTERS}px ${FONT}`;
+    for (const place of this.#ranked()) {
+      const spot = this.#spots[place];
+      const text = this.#overview.concepts[place]?.[1];
+      if (!spot || !text || labels.length > 4 * MOST_LABELS) break;
+      const middle = this.#sigma.graphToViewport(spot);
+      const size = (spot.radius / 2) * pixels;
+      if (size < NAMED && !this.#lit.has(place)) continue;
+      if (middle.x < 0 || middle.y < 0 || middle.x > width || middle.y > height) continue;
+      const y = middle.y + size + LETTERS + 1;
+      const room = this.#widthOf(text, paint) / 2 + 2;
+      labels.push({ text, font: paint.font, y, ...boxOf(middle.x, room, y - LETTERS, y + 3) });
+    }
+    paint.fillStyle = style.color;
+    paint.strokeStyle = style.backgroundColor;
+    paint.lineWidth = 3;
+    paint.lineJoin = "round";
+    for (const place of apart(labels, MOST_LABELS)) {
+      const label = labels[place];
+      if (!label) continue;
+      const { text, font, left, right, y } = label;
+      paint.font = font;
+      paint.strokeText(text, (left + right) / 2, y);
+      paint.fillText(text, (left + right) / 2, y);
+    }
+  }
+
+  /** Returns the concepts in the order in which they are named: the chosen one and its own first, then by links. */
+  #ranked(): Iterable<number> {
+    return new Set([...this.#lit, ...this.#byLinks]);
+  }
+
+  #widthOf(text: string, paint: CanvasRenderingContext2D): number {
+    let width = this.#widths.get(text);
+    if (width === undefined) this.#widths.set(text, (width = paint.measureText(text).width));
+    return width;
   }
 
   #finder(): HTMLElement {
@@ -171,24 +229,11 @@ class Atlas {
   }
 
   #legend(): HTMLElement {
-    const drawn: Readonly<Record<string, string>> = {
-      circle: "M15 8a7 7 0 1 1-14 0a7 7 0 1 1 14 0z",
-      square: "M1.5 1.5h13v13h-13z",
-      triangle: "M8 1l7.5 13.5h-15z",
-      diamond: "M8 .5l7.5 7.5-7.5 7.5-7.5-7.5z",
-    };
     const items = this.#countries.map((country) => {
       const kind = this.#overview.kinds.findIndex((each) => each.words === country.words);
-      const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-      const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-      const given = { width: 14, height: 14, viewBox: "-1 -1 18 18", "aria-hidden": "true" };
-      for (const [name, value] of Object.entries(given)) svg.setAttribute(name, String(value));
-      path.setAttribute("d", drawn[SHAPES[kind % SHAPES.length] ?? "circle"] ?? "");
-      path.setAttribute("fill", this.#overview.kinds[kind]?.fill ?? "#888888");
-      path.setAttribute("class", "shape");
-      svg.append(path);
+      const look = this.#overview.kinds[kind];
       const go = button(`${country.words} (${country.concepts})`, () => this.#travel(country), { class: "plain" });
-      go.prepend(svg, " ");
+      go.prepend(shape(PATHS[shapeOf(look?.shape)] ?? "", look?.fill ?? "#888888"), " ");
       return make("li", {}, go);
     });
     return make("div", { class: "legend" }, make("h2", {}, "Kinds of concept"), make("ul", {}, ...items));
@@ -226,6 +271,8 @@ class Atlas {
   #choose(place: number | undefined): void {
     if (this.#chosen !== undefined) this.#light(this.#chosen, false);
     this.#chosen = place;
+    this.#name();
+    this.#sigma.scheduleRender();
     if (place === undefined) {
       this.#card.replaceChildren(make("p", {}, "Choose a concept to see its links."));
       return;
@@ -249,6 +296,19 @@ class Atlas {
     );
   }
 
+  #hover(place: number | undefined): void {
+    this.#hovered = place;
+    this.#name();
+    this.#sigma.scheduleRender();
+  }
+
+  /** Settles which concepts are named before all others. */
+  #name(): void {
+    const chosen = this.#chosen;
+    const own = chosen === undefined ? [] : [chosen, ...this.#graph.neighbors(chosen).map(Number)];
+    this.#lit = new Set(this.#hovered === undefined ? own : [this.#hovered, ...own]);
+  }
+
   #light(place: number, lit: boolean): void {
     const node = String(place);
     this.#sigma.setNodesState([node, ...this.#graph.neighbors(node)], { isHighlighted: lit });
@@ -258,4 +318,12 @@ class Atlas {
 
 function still(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+function shapeOf(name: string | undefined): string {
+  return SHAPES[name ?? ""] ?? "circle";
+}
+
+function boxOf(middle: number, room: number, top: number, bottom: number): Box {
+  return { left: middle - room, right: middle + room, top, bottom };
 }

@@ -45,7 +45,7 @@ export function answerTable(
   const known = new Names(index);
   const heads = columns.map((name) => {
     const meaning = meanings[name];
-    return make("th", { scope: "col" }, name, meaning ? make("span", { class: "meaning" }, meaning) : undefined);
+    return make("th", { scope: "col" }, name.replaceAll("_", " "), meaning ? make("span", { class: "meaning" }, meaning) : undefined);
   });
   const body = rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, ...shown(cell, known)))));
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body));
@@ -54,7 +54,10 @@ export function answerTable(
 
 function shown(cell: Cell, known: Names): (Node | string)[] {
   if (!cell) return [make("span", { class: "unbound" }, "–")];
-  const term = known.get(cell.text);
+  const terms = cell.text.split(" ").map((name) => known.get(name));
+  if (terms.length > 1 && terms.every((term) => term !== undefined))
+    return terms.flatMap((term) => [make("a", { href: term.page }, term.curie), " "]);
+  const [term] = terms;
   const page = term?.page ?? (cell.iri ? address("resource", { iri: cell.iri }) : undefined);
   const text = page ? make("a", { href: page }, cell.text) : cell.text;
   const aside = term && term.label !== cell.text ? term.label : cell.note;

@@ -61,14 +61,6 @@ export function writable(curie: string, index: Index): string {
   return LOCAL.test(curie.slice(colon + 1)) ? curie : `<${base}${curie.slice(colon + 1)}>`;
 }
 
-/** Returns the line that declares the prefix of a CURIE, undefined where a query has it or needs none. */
-export function missingPrefix(curie: string, query: string, index: Index): string | undefined {
-  const prefix = curie.slice(0, curie.indexOf(":"));
-  const base = index.prefixes[prefix];
-  if (curie.startsWith("<") || base === undefined) return undefined;
-  return new RegExp(`\\bPREFIX\\s+${prefix}:`, "i").test(query) ? undefined : `PREFIX ${prefix}: <${base}>\n`;
-}
-
 /** Returns whether a text ends inside a string, an IRI or a comment. */
 function inString(before: string): boolean {
   const line = before.slice(before.lastIndexOf("\n") + 1).replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>/g, "");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Overview } from "../src/data.ts";
-import { layout } from "../src/layout.ts";
+import { apart, layout } from "../src/layout.ts";
 
 function overview(count: number, above: (place: number) => number[]): Overview {
   return {
@@ -36,4 +36,11 @@ test("a circle of concepts above each other is no endless one", () => {
 test("the same graph gives the same map", () => {
   const graph = overview(200, (place) => (place > 3 ? [place - 3] : []));
   assert.deepEqual(layout(graph), layout(graph));
+});
+
+test("labels that would meet one before them are left out", () => {
+  const label = (left: number, top: number) => ({ left, top, right: left + 50, bottom: top + 10 });
+  const labels = [label(0, 0), label(20, 5), label(20, 20), label(51, 0), label(0, 40)];
+  assert.deepEqual(apart(labels, 9), [0, 2, 3, 4]);
+  assert.deepEqual(apart(labels, 2), [0, 2]);
 });

@@ -4,7 +4,7 @@ import type { Index, Term } from "../src/data.ts";
 import { fold, Names } from "../src/names.ts";
 
 const SPELLINGS = [["tumor", "tumour"], ["oesophag", "esophag"]] as const;
-const concept = (curie: string, label: string, more: Partial<Term> = {}): Term => ({ curie, label, type: "concept", ...more });
+const concept = (curie: string, label: string, more: Partial<Term> = {}): Term => ({ curie, label, type: "concept", page: "", ...more });
 const index: Index = {
   prefixes: {},
   spellings: SPELLINGS,
@@ -14,7 +14,7 @@ const index: Index = {
     concept("net:LungNET", "lung neuroendocrine tumour", { names: ["lung NET"], codes: ["NCIT:C1", "8240/3"] }),
     concept("net:SlowGrowth", "slow growth of a lung"),
     concept("net:Plunging", "plunging"),
-    { curie: "net:arisesIn", label: "arises in the lung", type: "relation" },
+    { curie: "net:arisesIn", label: "arises in the lung", type: "relation", page: "" },
   ],
 };
 const found = (text: string) => new Names(index).search(text, (term) => term.type === "concept", 10);

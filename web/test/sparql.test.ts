@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Index } from "../src/data.ts";
-import { compact, missingPrefix, placeOf, results, suggest, writable } from "../src/sparql.ts";
+import { compact, placeOf, results, suggest, writable } from "../src/sparql.ts";
 
 const index: Index = {
   prefixes: { net: "https://w3id.org/netgraph/", kind: "https://w3id.org/netgraph/kind/", ex: "http://example.org/" },
   spellings: [],
   kinds: [],
   terms: [
-    { curie: "net:LungNET", label: "lung neuroendocrine tumour", type: "concept", names: ["lung NET"] },
-    { curie: "net:arisesIn", label: "arises in", type: "relation" },
-    { curie: "kind:Organ", label: "organ", type: "kind" },
+    { curie: "net:LungNET", label: "lung neuroendocrine tumour", type: "concept", names: ["lung NET"], page: "" },
+    { curie: "net:arisesIn", label: "arises in", type: "relation", page: "" },
+    { curie: "kind:Organ", label: "organ", type: "kind", page: "" },
   ],
 };
 const offered = (before: string, whole = before) => suggest(before, whole, index)?.options.map(({ label }) => label);
@@ -46,12 +46,6 @@ test("a name that no query may hold as it is becomes an IRI", () => {
   assert.equal(writable("ex:a/b", index), "<http://example.org/a/b>");
   assert.equal(writable("ex:a.", index), "<http://example.org/a.>");
   assert.equal(writable("urn:x", index), "<urn:x>");
-});
-
-test("a prefix is declared once", () => {
-  assert.equal(missingPrefix("net:Lung", "SELECT * {}", index), "PREFIX net: <https://w3id.org/netgraph/>\n");
-  assert.equal(missingPrefix("net:Lung", "prefix net: <x>\nSELECT * {}", index), undefined);
-  assert.equal(missingPrefix("<urn:x>", "", index), undefined);
 });
 
 test("the longest base shortens an IRI, and the base itself stays", () => {
