@@ -24,13 +24,14 @@ for (const input of document.querySelectorAll<HTMLInputElement>("input[data-comp
 copying();
 
 const explorer = document.getElementById("explorer");
-if (explorer) void import("./explorer.ts").then(({ explore }) => explore(explorer));
-
 const map = document.getElementById("map");
-if (map) void import("./map.ts").then(({ showMap }) => showMap(map));
-
 const query = document.querySelector<HTMLTextAreaElement>("textarea#query");
-if (query) void import("./editor.ts").then(({ edit }) => edit(query));
+await Promise.allSettled([
+  explorer && import("./explorer.ts").then(({ explore }) => explore(explorer)),
+  map && import("./map.ts").then(({ showMap }) => showMap(map)),
+  query && import("./editor.ts").then(({ edit }) => edit(query)),
+]);
+document.documentElement.dataset["scripts"] = "ready";
 
 function isConcept(term: Term): boolean {
   return term.type === "concept";

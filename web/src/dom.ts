@@ -45,7 +45,7 @@ export function choice(
 export function tick(label: string, ticked: boolean, act: (ticked: boolean) => void): HTMLLabelElement {
   const box = make("input", { type: "checkbox", checked: ticked });
   box.addEventListener("change", () => act(box.checked));
-  return make("label", { class: "tick" }, box, ` ${label}`);
+  return make("label", { class: "tick" }, box, label);
 }
 
 /** Returns markup of our own server as an element of SVG, whose scripts and handlers nothing runs. */

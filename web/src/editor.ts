@@ -21,8 +21,7 @@ const ACCEPT = `application/sparql-results+json, ${GRAPHS};q=0.9`;
 export async function edit(area: HTMLTextAreaElement): Promise<void> {
   const form = area.form;
   if (!form) return;
-  const index = await names().catch(() => undefined);
-  new Page(form, area, index);
+  await new Page(form, area, await names().catch(() => undefined)).offer();
 }
 
 class Page {
@@ -45,7 +44,7 @@ class Page {
     const shadow = room.attachShadow({ mode: "open" });
     this.#view = new EditorView({ root: shadow, parent: shadow, state: this.#start(area.value) });
     for (const label of area.labels) label.addEventListener("click", () => this.#view.focus());
-    this.#results = make("section", { id: "answers", "aria-label": "Answer" });
+    this.#results = make("section", { id: "answers", "aria-label": "What the query answers" });
     form.after(this.#results);
     // What the page without scripts has answered stays until the next question.
     for (const shown of document.querySelectorAll("#answer, .alert.failure")) this.#results.append(shown);
@@ -56,9 +55,13 @@ class Page {
       event.preventDefault();
       void this.run();
     });
-    const place = document.getElementById("examples") ?? make("div", { id: "examples" });
-    if (!place.isConnected) form.before(place);
-    void examples(place, {
+  }
+
+  /** Offers the questions of the catalogue. */
+  async offer(): Promise<void> {
+    const place = document.getElementById("examples");
+    if (!place) return;
+    await examples(place, {
       show: (text) => this.show(text),
       answer: (answer) => this.#show(answer.columns, answer.rows, answer.returns),
       said: (text) => (this.#said.textContent = text),
@@ -80,15 +83,16 @@ class Page {
         drawSelection(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ override: [(context) => this.#complete(context)], maxRenderedOptions: 60 }),
+        autocompletion({ override: [(context) => this.#complete(context)], maxRenderedOptions: 8 }),
         StreamLanguage.define(sparql),
         syntaxHighlighting(COLOURS),
         EditorView.lineWrapping,
         placeholder("SELECT ?concept WHERE { … }"),
-        EditorView.contentAttributes.of({ "aria-label": "SPARQL query", "aria-multiline": "true" }),
+        EditorView.contentAttributes.of({ "aria-label": "SPARQL query", "aria-multiline": "true", tabindex: "0" }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) this.#area.value = state.doc.toString();
         }),
+        EditorView.domEventHandlers({ beforeinput: (event, view) => this.#replace(event, view) }),
         keymap.of([
           { key: "Mod-Enter", run: () => (void this.run(), true) },
           { key: "Tab", run: acceptCompletion },
@@ -99,6 +103,13 @@ class Page {
         LOOK,
       ],
     });
+  }
+
+  /** Writes over what is selected; the browser itself would add styles that the policy of the page forbids. */
+  #replace(event: InputEvent, view: EditorView): boolean {
+    if (event.inputType !== "insertText" || !event.data || event.isComposing || view.state.selection.main.empty) return false;
+    view.dispatch(view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type" }));
+    return true;
   }
 
   #complete(context: CompletionContext): CompletionResult | null {
@@ -226,6 +237,7 @@ const LOOK = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--selection, #bfd9ee)" },
   ".cm-placeholder": { color: "var(--muted, #5c6975)" },
   ".cm-tooltip": { backgroundColor: "var(--paper, #fff)", color: "var(--ink, #1b2733)", border: "1px solid var(--muted, #55616d)" },
+  ".cm-tooltip-autocomplete > ul": { maxHeight: "none" },
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--selection, #cfe4f5)", color: "var(--ink, #1b2733)" },
   ".cm-completionDetail": { fontStyle: "normal", opacity: "0.85" },
 });

@@ -49,7 +49,7 @@ export function answerTable(
   });
   const body = rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, ...shown(cell, known)))));
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body));
-  return make("div", { class: "scrolls", tabindex: 0, role: "region", "aria-label": "Answer" }, table);
+  return make("div", { class: "scrolls", tabindex: 0, role: "region", "aria-label": "Rows" }, table);
 }
 
 function shown(cell: Cell, known: Names): (Node | string)[] {
