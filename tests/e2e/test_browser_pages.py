@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
+from browsing import ROOT
 from conftest import Visiting
 
 PAGES = (
@@ -58,6 +61,29 @@ def test_what_opens_on_a_page_passes_axe_too(visiting: Visiting) -> None:
     page.keyboard.type("net:a")
     page.locator(".cm-tooltip-autocomplete").wait_for()
     assert visit.judge() == []
+
+
+def test_a_page_loads_the_scripts_it_uses_and_no_others(visiting: Visiting) -> None:
+    visit, loaded = visiting(**DESK), dict[str, set[str]]()
+    for path in ("/", "/hierarchy", "/concept/LungNET", "/graph", "/sparql"):
+        page = visit.open(path)
+        names = page.evaluate("performance.getEntriesByType('resource').map(each => each.name.split('/').pop())")
+        loaded[path] = {name.partition("-")[0] for name in names if name.endswith(".js") and "chunk" not in name}
+    assert loaded == {
+        "/": {"app.js"},
+        "/hierarchy": {"app.js"},
+        "/concept/LungNET": {"app.js", "explorer"},
+        "/graph": {"app.js", "map"},
+        "/sparql": {"app.js", "editor"},
+    }
+
+
+def test_what_every_page_loads_is_small() -> None:
+    built = ROOT / "netgraph" / "server" / "static" / "dist"
+    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in [*built.glob("*.js"), *built.glob("*.css")]}
+    everywhere = sum(size for name, size in sizes.items() if name.startswith(("app", "chunk", "explorer.css")))
+    assert everywhere < 10_000
+    assert sum(sizes.values()) < 260_000
 
 
 def test_a_page_that_is_not_there_suggests_others(visiting: Visiting) -> None:

@@ -7,7 +7,9 @@ import { told, words, type Overview } from "./data.ts";
 import { button, make, shape } from "./dom.ts";
 import { apart, layout, type Box, type Country, type Spot } from "./layout.ts";
 
-const NEAR = 0.4;
+/** About how many lines are in sight when they begin to show, and how many concepts there are before they get small. */
+const LINES = 150;
+const FEW = 400;
 const FONT = "Arimo, 'Liberation Sans', Arial, sans-serif";
 const LETTERS = 12;
 const MOST_LABELS = 120;
@@ -43,6 +45,7 @@ export async function showMap(place: HTMLElement): Promise<void> {
   try {
     const overview = await told<Overview>("api/map.json");
     place.replaceChildren();
+    for (const note of [...document.querySelectorAll("#view ~ .note")].slice(1)) note.remove();
     new Atlas(place, overview);
   } catch (error) {
     fault.textContent = words(error);
@@ -86,7 +89,8 @@ class Atlas {
     this.#sigma.on("leaveNode", () => this.#hover(undefined));
     this.#sigma.on("clickStage", () => this.#choose(undefined));
     this.#sigma.on("afterRender", () => this.#paintGround());
-    this.#sigma.getCamera().on("updated", ({ ratio }) => this.#sigma.setGraphState({ near: ratio < NEAR }));
+    this.#sigma.getCamera().on("updated", ({ ratio }) => this.#come(ratio));
+    this.#come(1);
     this.#room.addEventListener("keydown", (event) => this.#press(event));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#sigma.refresh());
     this.#choose(undefined);
@@ -94,10 +98,11 @@ class Atlas {
 
   #fill(): void {
     const { concepts, kinds, relations, links } = this.#overview;
+    const share = concepts.length > FEW ? 0.9 : 0.5;
     concepts.forEach(([, label, kind], place) => {
       const spot = this.#spots[place] ?? { x: 0, y: 0, radius: 1 };
       const look = { color: kinds[kind]?.fill ?? "#888888", shape: shapeOf(kinds[kind]?.shape), label };
-      this.#graph.addNode(place, { x: spot.x, y: spot.y, size: spot.radius * 0.5, ...look });
+      this.#graph.addNode(place, { x: spot.x, y: spot.y, size: spot.radius * share, ...look });
     });
     for (const [start, end, relation] of links)
       this.#graph.addEdge(start, end, { possible: relations[relation]?.necessity === "possible" });
@@ -106,7 +111,7 @@ class Atlas {
   #draw(stage: HTMLElement) {
     const ink = () => getComputedStyle(this.#room).color;
     return new Sigma(this.#graph, stage, {
-      customGraphState: { near: false },
+      customGraphState: { near: false, thick: 1 },
       primitives: { nodes: { shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()] } },
       settings: {
         itemSizesReference: "positions",
@@ -128,13 +133,26 @@ class Atlas {
           depth: (_attributes, { isHovered, isHighlighted }) => (isHovered || isHighlighted ? "topNodes" : "nodes"),
         },
         edges: {
-          size: (_attributes, { isHighlighted }) => (isHighlighted ? 1.6 : 0.7),
+          size: (_attributes, { isHighlighted }, { thick }) => (isHighlighted ? 2 : 0.8) * thick,
+          opacity: (_attributes, { isHighlighted }) => (isHighlighted ? 1 : 0.5),
           color: ({ possible }, { isHighlighted }) => (isHighlighted ? ink() : possible ? "#9aa5b0" : "#75818d"),
           visibility: (_attributes, { isHighlighted }, { near }) => (near || isHighlighted ? "visible" : "hidden"),
           depth: (_attributes, { isHighlighted }) => (isHighlighted ? "topEdges" : "edges"),
         },
       },
     });
+  }
+
+  /** Shows lines where one is near enough, as thick on the screen as ever; graphs with few lines show them always. */
+  #come(ratio: number): void {
+    const near = ratio < Math.sqrt(LINES / Math.max(this.#overview.links.length, 1));
+    const { pixels } = this;
+    this.#sigma.setGraphState({ near, thick: 2 ** Math.round(Math.log2(ratio)) / pixels });
+  }
+
+  /** How many pixels a unit of the map has where all of it is in sight. */
+  get pixels(): number {
+    return Math.max(Math.min(this.#room.clientWidth, this.#room.clientHeight) - 24, 1) / 1000;
   }
 
   /** Draws the circle of each kind around its concepts, and its name. */
@@ -175,7 +193,7 @@ class Atlas {
       const text = this.#overview.concepts[place]?.[1];
       if (!spot || !text || labels.length > 4 * MOST_LABELS) break;
       const middle = this.#sigma.graphToViewport(spot);
-      const size = (spot.radius / 2) * pixels;
+      const size = (this.#graph.getNodeAttribute(String(place), "size") as number) * pixels;
       if (size < NAMED && !this.#lit.has(place)) continue;
       if (middle.x < 0 || middle.y < 0 || middle.x > width || middle.y > height) continue;
       const y = middle.y + size + LETTERS + 1;
@@ -265,7 +283,7 @@ class Atlas {
     const spot = place === undefined ? undefined : this.#spots[place];
     if (!spot) return;
     this.#choose(place);
-    this.#travel({ ...spot, radius: Math.max(spot.radius * 3, 40) });
+    this.#travel({ ...spot, radius: Math.max(spot.radius * 6, 60) });
   }
 
   #choose(place: number | undefined): void {
