@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
@@ -87,3 +87,9 @@ class Visit:
             for fault in found["violations"]
             for node in fault["nodes"]
         ]
+
+
+class Visiting(Protocol):
+    """Makes a visit of the site; the test fails where anything went wrong in it."""
+
+    def __call__(self, base: str = "", **options: Any) -> Visit: ...

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
-from browsing import FLAGS, ROOT, Visit, serving
+from browsing import FLAGS, ROOT, Visit, Visiting, serving
 from playwright.sync_api import Browser, sync_playwright
-
-
-class Visiting(Protocol):
-    """Makes a visit of the site; the test fails where anything went wrong in it."""
-
-    def __call__(self, base: str = "", **options: Any) -> Visit: ...
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from browsing import Visit, serving
-from conftest import Visiting
+from browsing import Visit, Visiting, serving
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from netgraph.kg import KnowledgeGraph

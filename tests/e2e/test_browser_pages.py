@@ -5,8 +5,7 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from browsing import ROOT
-from conftest import Visiting
+from browsing import ROOT, Visiting
 
 PAGES = (
     "/",
@@ -67,7 +66,9 @@ def test_a_page_loads_the_scripts_it_uses_and_no_others(visiting: Visiting) -> N
     visit, loaded = visiting(**DESK), dict[str, set[str]]()
     for path in ("/", "/hierarchy", "/concept/LungNET", "/graph", "/sparql"):
         page = visit.open(path)
-        names = page.evaluate("performance.getEntriesByType('resource').map(each => each.name.split('/').pop())")
+        names = page.evaluate(
+            "performance.getEntriesByType('resource').map(each => new URL(each.name).pathname.split('/').pop())"
+        )
         loaded[path] = {name.partition("-")[0] for name in names if name.endswith(".js") and "chunk" not in name}
     assert loaded == {
         "/": {"app.js"},

@@ -237,7 +237,7 @@ const LOOK = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--selection, #bfd9ee)" },
   ".cm-placeholder": { color: "var(--muted, #5c6975)" },
   ".cm-tooltip": { backgroundColor: "var(--paper, #fff)", color: "var(--ink, #1b2733)", border: "1px solid var(--muted, #55616d)" },
-  ".cm-tooltip-autocomplete > ul": { maxHeight: "none" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { maxHeight: "none" },
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--selection, #cfe4f5)", color: "var(--ink, #1b2733)" },
   ".cm-completionDetail": { fontStyle: "normal", opacity: "0.85" },
 });
