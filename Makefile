@@ -24,8 +24,9 @@ $(USER_READY): pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@touch $@
 
+# The scripts of the explorer are left to `make ui`, which needs no second Node for the build.
 $(DEV_READY): pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	NETGRAPH_UI_BUILD=skip $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(USER_READY) $@
 
 WEB_READY := web/node_modules/.ready

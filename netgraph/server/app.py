@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
@@ -31,7 +32,7 @@ PARTS = ("sparql", "machines", "pages", "api")
 def create_app(kg: KnowledgeGraph, settings: Settings | None = None) -> Starlette:
     """Return the application that serves a graph."""
     site = Site(kg, settings or Settings())
-    routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=STATIC), name="static")]
+    routes: list[BaseRoute] = [Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static")]
     for part in PARTS:
         if importlib.util.find_spec(f"netgraph.server.{part}"):
             routes += importlib.import_module(f"netgraph.server.{part}").routes(site)

@@ -116,6 +116,15 @@ def test_what_a_browser_has_is_not_sent_again(client: TestClient, path: str) -> 
     assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
 
 
+def test_scripts_and_styles_are_sent_packed(client: TestClient) -> None:
+    for path in ("/static/site.css", "/static/dist/app.js", "/static/dist/explorer.css"):
+        packed = client.get(path, headers={"accept-encoding": "gzip"})
+        plain = client.get(path, headers={"accept-encoding": "identity"})
+        assert packed.content == plain.content
+        if len(plain.content) >= 500:
+            assert packed.headers["content-encoding"] == "gzip"
+
+
 def test_the_map_holds_every_concept_and_every_stated_claim(client: TestClient, kg: KnowledgeGraph) -> None:
     graph, told = kg.to_networkx(inferred=False), got(client, "/api/map.json")
     concepts = [concept[0] for concept in told["concepts"]]
