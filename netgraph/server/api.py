@@ -103,6 +103,15 @@ class Api:
         return {node.curie: node for node in self._nodes.values()}
 
     @cached_property
+    def _schemes(self) -> list[dict[str, str]]:
+        """The classification schemes, by label."""
+        terms = [term for term in self.site.store.names.terms.values() if TYPES["scheme"][0] in term.kinds]
+        compact = self.site.store.prefixes.compact
+        return [
+            {"curie": compact(term.iri), "label": term.label} for term in sorted(terms, key=lambda each: each.label)
+        ]
+
+    @cached_property
     def _words(self) -> dict[str, str]:
         """The words for each relation."""
         return {str(edge["predicate"]): relation_of(edge) for _, _, edge in self.graph.edges(data=True)}
@@ -209,7 +218,8 @@ class Api:
         without = set((get("without") or "").split())
         kept = [claim.predicate for claim in whole.claims if claim.predicate not in without] or [""]
         picture = draw_neighbourhood(self.graph, focus.iri, **choice, relations=kept) if without else whole
-        return {"focus": self.site.store.prefixes.compact(focus.iri), **self._told(picture, whole)}
+        told = {"focus": self.site.store.prefixes.compact(focus.iri), "schemes": self._schemes}
+        return told | self._told(picture, whole)
 
     def _named(self, text: str | None, name: str) -> list[str]:
         """Return the concepts of a list of names without prefix, CURIEs or IRIs, separated by spaces."""

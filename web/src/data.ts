@@ -46,6 +46,7 @@ export interface Claim {
 
 export interface View {
   readonly focus: string;
+  readonly schemes: readonly { readonly curie: string; readonly label: string }[];
   readonly title: string;
   readonly notes: readonly string[];
   readonly svg: string;

@@ -6,7 +6,7 @@ import { sparql } from "@codemirror/legacy-modes/mode/sparql";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { address, names, words, type Index } from "./data.ts";
+import { address, names, words, type Answer, type Index } from "./data.ts";
 import { button, make } from "./dom.ts";
 import { examples } from "./examples.ts";
 import { answerTable, DOWNLOADS, downloads, nothing } from "./results.ts";
@@ -63,7 +63,7 @@ class Page {
     if (!place) return;
     await examples(place, {
       show: (text) => this.show(text),
-      answer: (answer) => this.#show(answer.columns, answer.rows, answer.returns),
+      answer: (answer) => this.#show(answer),
       said: (text) => (this.#said.textContent = text),
     });
   }
@@ -171,11 +171,10 @@ class Page {
   }
 
   async #tell(answer: Response, query: URLSearchParams, seconds: string): Promise<void> {
-    const index = this.#index ?? { prefixes: {}, spellings: [], kinds: [], terms: [] };
+    const index = this.#names;
     const graph = !answer.headers.get("content-type")?.includes("json");
     const result = graph ? ({ kind: "graph", text: await answer.text() } as const) : results(await answer.json(), index);
-    const formats = result.kind === "graph" ? DOWNLOADS.graph : DOWNLOADS.rows;
-    const offered = downloads(formats, async (type) => (await this.#ask(query, type)).blob(), (text) => (this.#said.textContent = text));
+    const offered = this.#offered(result.kind === "graph" ? DOWNLOADS.graph : DOWNLOADS.rows, query);
     if (result.kind === "truth") {
       this.#said.textContent = `${result.truth ? "Yes" : "No"}, ${seconds}.`;
       this.#results.replaceChildren(make("p", { class: "truth" }, result.truth ? "Yes: the pattern fits." : "No: nothing fits the pattern."));
@@ -188,18 +187,26 @@ class Page {
       this.#said.textContent = `No rows, ${seconds}.`;
       this.#results.replaceChildren(nothing());
     } else {
-      const cut = result.rows.length > SHOWN ? `, the first ${SHOWN} shown` : "";
-      this.#said.textContent = `${result.rows.length} ${result.rows.length === 1 ? "row" : "rows"} ${seconds}${cut}.`;
+      this.#said.textContent = `${count(result.rows.length)} ${seconds}.`;
       this.#results.replaceChildren(offered, answerTable(result.columns, result.rows.slice(0, SHOWN), index));
     }
   }
 
-  #show(columns: readonly string[], rows: readonly (readonly (string | number | boolean | null)[])[], returns: Readonly<Record<string, string>>): void {
-    const index = this.#index ?? { prefixes: {}, spellings: [], kinds: [], terms: [] };
+  /** Shows what a question of the catalogue answers; as files it comes from the same query. */
+  #show({ columns, rows, returns, text }: Answer): void {
     const cells = rows.slice(0, SHOWN).map((row) => row.map((value) => (value === null ? undefined : { text: String(value) })));
-    const cut = rows.length > SHOWN ? `, the first ${SHOWN} shown` : "";
-    this.#said.textContent = rows.length ? `${rows.length} ${rows.length === 1 ? "row" : "rows"}${cut}.` : "No rows.";
-    this.#results.replaceChildren(rows.length ? answerTable(columns, cells, index, returns) : nothing());
+    this.#said.textContent = `${count(rows.length)}.`;
+    const offered = this.#offered(DOWNLOADS.rows, new URLSearchParams({ query: text }));
+    this.#results.replaceChildren(...(rows.length ? [offered, answerTable(columns, cells, this.#names, returns)] : [nothing()]));
+  }
+
+  #offered(formats: typeof DOWNLOADS.rows, query: URLSearchParams): HTMLElement {
+    const said = (text: string) => (this.#said.textContent = text);
+    return downloads(formats, async (type) => (await this.#ask(query, type)).blob(), said);
+  }
+
+  get #names(): Index {
+    return this.#index ?? { prefixes: {}, spellings: [], kinds: [], terms: [] };
   }
 
   #fail(message: string): void {
@@ -216,6 +223,12 @@ class Page {
       this.#view.focus();
     }));
   }
+}
+
+/** Returns how many rows there are, and how many of them are shown. */
+function count(rows: number): string {
+  const cut = rows > SHOWN ? `, the first ${SHOWN} shown,` : "";
+  return `${rows} ${rows === 1 ? "row" : "rows"}${cut}`;
 }
 
 const COLOURS = HighlightStyle.define([

@@ -1,6 +1,6 @@
 /** The picture of what surrounds a concept, to be walked through: steps, filters, expanding, hiding, saving, sharing. */
 import { copyButton } from "./copying.ts";
-import { address, names, told, words, type Concept, type View } from "./data.ts";
+import { address, told, words, type Concept, type View } from "./data.ts";
 import { button, choice, make, svgOf, tick } from "./dom.ts";
 import { next } from "./moves.ts";
 import { savePng, saveSvg } from "./save.ts";
@@ -100,11 +100,10 @@ class Explorer {
         without: state.without.join(" "),
         width: String(width),
       });
-      const { terms } = await names();
       if (asked !== this.#asked) return;
       [this.#view, this.#width, this.#fault.hidden] = [view, width, true];
       if (!this.#paper.isConnected) this.#enter();
-      this.#showTools(terms.filter((term) => term.type === "scheme"));
+      this.#showTools();
       this.#showFilter();
       this.#showPicture();
       const links = `The same links as a table (${view.claims.length})`;
@@ -120,7 +119,7 @@ class Explorer {
     }
   }
 
-  #showTools(schemes: readonly { readonly curie: string; readonly label: string }[]): void {
+  #showTools(): void {
     const [state, view] = [this.#state, this.#view];
     if (!view) return;
     const steps = Array.from({ length: MOST_STEPS }, (_, each) => [String(each + 1), String(each + 1)] as const);
@@ -131,8 +130,8 @@ class Explorer {
       ["steps", choice("Steps", steps, String(state.steps), (value) => this.#go({ ...state, steps: Number(value) }))],
       ["inferred", tick("Inferred too", state.inferred, (inferred) => this.#go({ ...state, inferred }))],
     ];
-    if (schemes.length > 1) {
-      const options = [["", "all"], ...schemes.map((scheme) => [scheme.curie, scheme.label])] as [string, string][];
+    if (view.schemes.length > 1) {
+      const options = [["", "all"], ...view.schemes.map((scheme) => [scheme.curie, scheme.label])] as [string, string][];
       tools.push(["scheme", choice("Scheme", options, state.scheme, (scheme) => this.#go({ ...state, scheme }))]);
     }
     tools.push(
@@ -262,7 +261,7 @@ class Explorer {
       link.classList.toggle("chosen", link.getAttribute("data-curie") === this.#chosen);
     const concept = this.#view?.concepts.find((each) => each.curie === this.#chosen);
     this.#card.replaceChildren(
-      ...(concept ? this.#about(concept) : [make("p", {}, "Choose a concept of the picture to expand, hide or open it.")]),
+      ...(concept ? this.#about(concept) : [make("p", {}, "Choose a concept of the picture to expand, hide or open it; arrow keys lead from one to the next.")]),
     );
   }
 
