@@ -16,6 +16,7 @@ from netgraph.catalogue import TYPES, Parameter, Question
 from netgraph.errors import ParameterError, UnknownNameError
 from netgraph.names import SPELLINGS, natural, shown
 from netgraph.pictures import Picture, draw_neighbourhood
+from netgraph.pictures.neighbourhood import MOST, MOST_IN_GROUP
 from netgraph.pictures.palette import faces, kind_words
 from netgraph.pictures.reading import BROADER, Node, make_node, relation_of
 from netgraph.server.answers import Kept, json_answer
@@ -213,6 +214,7 @@ class Api:
             found = self.site.store.names.resolve(scheme, kind=TYPES["scheme"][0], what="classification scheme")
             scheme = self.site.store.prefixes.compact(found.iri)
         choice: dict[str, Any] = {"inferred": get("inferred") == "1", "scheme": scheme, "steps": steps, "width": width}
+        choice["most_in_group"] = _whole(get("per"), "per", MOST_IN_GROUP, MOST)
         choice |= {name: self._named(get(name), name) for name in ("expanded", "hidden")}
         whole = draw_neighbourhood(self.graph, focus.iri, **choice)
         without = set((get("without") or "").split())

@@ -55,7 +55,7 @@ def test_pages_stand_under_the_path_of_the_site(kg: KnowledgeGraph) -> None:
         ("", {}),
         ("?steps=2&inferred=1&width=700", {"steps": 2, "inferred": True, "width": 700}),
         ("?expanded=Lung&hidden=net:SlowGrowth", {"expanded": ["net:Lung"], "hidden": ["net:SlowGrowth"]}),
-        ("?scheme=scheme:CCS", {"scheme": "scheme:CCS"}),
+        ("?scheme=scheme:CCS&per=1", {"scheme": "scheme:CCS", "most_in_group": 1}),
         ("?without=net:arisesIn%20net:foundIn", {"relations": ["skos:broader"]}),
     ],
 )
@@ -85,6 +85,7 @@ def test_a_view_tells_every_relation_that_could_be_chosen(client: TestClient) ->
         ("/api/view/NoSuchThing.json", 404, "no concept is named 'NoSuchThing'"),
         ("/api/view/net:arisesIn.json", 404, "net:arisesIn (arises in) is not a concept"),
         ("/api/view/Lung.json?steps=0", 400, "steps is '0'; give a whole number from 1 to 4"),
+        ("/api/view/Lung.json?per=501", 400, "per is '501'; give a whole number from 1 to 500"),
         ("/api/view/Lung.json?steps=٣", 400, "steps is '٣'"),
         ("/api/view/Lung.json?width=99999999999", 400, "width is '99999999999'; give a whole number from 1 to 4000"),
         ("/api/view/Lung.json?hidden=Nope", 404, "no concept is named 'Nope'"),
@@ -123,6 +124,17 @@ def test_scripts_and_styles_are_sent_packed(client: TestClient) -> None:
         assert packed.content == plain.content
         if len(plain.content) >= 500:
             assert packed.headers["content-encoding"] == "gzip"
+
+
+def test_pages_without_built_scripts_ask_for_none(
+    kg: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netgraph.server.site.STATIC", str(tmp_path))
+    page = TestClient(create_app(kg)).get("/graph?focus=LungNET", headers={"accept": "text/html"})
+    assert page.status_code == 200
+    assert "<script" not in page.text
+    assert "/dist/" not in page.text
+    assert "<svg" in page.text
 
 
 def test_the_map_holds_every_concept_and_every_stated_claim(client: TestClient, kg: KnowledgeGraph) -> None:

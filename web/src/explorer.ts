@@ -4,7 +4,7 @@ import { address, told, words, type Concept, type View } from "./data.ts";
 import { button, choice, make, svgOf, tick } from "./dom.ts";
 import { next } from "./moves.ts";
 import { savePng, saveSvg } from "./save.ts";
-import { MOST_STEPS, read, shortName, START, toggled, write, type State } from "./state.ts";
+import { MOST_STEPS, PER, read, shortName, START, toggled, write, type State } from "./state.ts";
 import { claimTable } from "./table.ts";
 
 const GRAIN = 160;
@@ -93,6 +93,7 @@ class Explorer {
     try {
       const view = await told<View>(`api/view/${encodeURIComponent(this.#focus)}.json`, {
         steps: String(state.steps),
+        per: String(state.per),
         inferred: state.inferred ? "1" : "",
         scheme: state.scheme,
         expanded: state.expanded.join(" "),
@@ -123,11 +124,13 @@ class Explorer {
     const [state, view] = [this.#state, this.#view];
     if (!view) return;
     const steps = Array.from({ length: MOST_STEPS }, (_, each) => [String(each + 1), String(each + 1)] as const);
+    const per = PER.map((each) => [String(each), String(each)] as const);
     const name = shortName(view.focus).replace(/[^A-Za-z0-9]+/g, "-");
     const changed = state.expanded.length + state.hidden.length + state.without.length > 0;
     const held = document.activeElement?.closest("[data-tool]")?.getAttribute("data-tool");
     const tools: [string, HTMLElement][] = [
       ["steps", choice("Steps", steps, String(state.steps), (value) => this.#go({ ...state, steps: Number(value) }))],
+      ["per", choice("Per relation", per, String(state.per), (value) => this.#go({ ...state, per: Number(value) }))],
       ["inferred", tick("Inferred too", state.inferred, (inferred) => this.#go({ ...state, inferred }))],
     ];
     if (view.schemes.length > 1) {

@@ -10,6 +10,7 @@ test("a state that nothing was done to leaves the address as it is", () => {
 test("what is written is read again", () => {
   const state: State = {
     steps: 3,
+    per: 200,
     inferred: true,
     scheme: "scheme:CCS",
     expanded: ["Lung", "x:%41", "http://example.org/a#b&c"],
@@ -17,11 +18,11 @@ test("what is written is read again", () => {
     without: ["skos:broader", "net:arisesIn"],
   };
   assert.deepEqual(read(write(state)), state);
-  assert.match(write(state), /^#steps=3&inferred=1&scheme=scheme:CCS&/);
+  assert.match(write(state), /^#steps=3&per=200&inferred=1&scheme=scheme:CCS&/);
 });
 
 test("what an address tells wrongly is as at the start", () => {
-  for (const hash of ["#steps=0", "#steps=5", "#steps=1.5", "#steps=x", "#inferred=yes", "#=&&&%"])
+  for (const hash of ["#steps=0", "#steps=5", "#steps=1.5", "#steps=x", "#inferred=yes", "#per=41", "#per=", "#=&&&%"])
     assert.deepEqual(read(hash), START, hash);
   assert.deepEqual(read("#hidden=a+a++b").hidden, ["a", "b"]);
 });
