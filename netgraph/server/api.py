@@ -246,11 +246,12 @@ class Api:
             "claims": [
                 {
                     "subject": claim.subject,
+                    "predicate": claim.predicate,
                     "relation": self._words[claim.predicate],
                     "object": claim.object,
                     "necessity": claim.necessity,
                     "status": claim.status,
-                    "passages": claim.passages,
+                    "passages": [self._passage(curie) for curie in claim.passages],
                 }
                 for claim in picture.claims
             ],
@@ -259,6 +260,10 @@ class Api:
                 for curie, number in sorted(relations.items(), key=lambda each: (self._words[each[0]], each[0]))
             ],
         }
+
+    def _passage(self, curie: str) -> dict[str, str]:
+        iri = self.site.store.prefixes.expand(curie) or curie
+        return {"curie": curie, "page": address_of(self.site, iri, concept=False)}
 
     def _concept(self, curie: str, drawn: int) -> dict[str, Any]:
         """Return a concept with how many claims it has, of which some are drawn."""

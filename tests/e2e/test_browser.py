@@ -120,6 +120,11 @@ def test_more_steps_and_inferred_claims_are_drawn_and_the_choice_keeps_the_keybo
     expect(page.locator(".explorer .said").last).to_contain_text("inferred claims")
     expect(page.get_by_label("Inferred too")).to_be_focused()
     assert page.url.endswith("#steps=2&inferred=1")
+    page.locator(".links summary").click()
+    page.locator(".links").get_by_role(
+        "link", name="Why: lung neuroendocrine tumour can arise in lung", exact=True
+    ).click()
+    expect(page.locator("main")).to_contain_text("necessary-is-possible")
 
 
 def test_pictures_are_saved_with_their_title_and_legend(visiting: Visiting, tmp_path: Path) -> None:

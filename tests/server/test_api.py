@@ -69,7 +69,8 @@ def test_a_view_is_the_picture_that_draw_makes(
     labels = {concept["curie"]: concept["label"] for concept in view["concepts"]}
     for told, claim in zip(view["claims"], picture.claims, strict=True):
         assert f"{labels[told['subject']]} {told['relation']} {labels[told['object']]}" == claim.sentence
-        assert tuple(told["passages"]) == claim.passages
+        assert tuple(passage["curie"] for passage in told["passages"]) == claim.passages
+        assert all(client.get(passage["page"]).status_code == 200 for passage in told["passages"])
 
 
 def test_a_view_tells_every_relation_that_could_be_chosen(client: TestClient) -> None:

@@ -37,11 +37,12 @@ export interface Concept {
 
 export interface Claim {
   readonly subject: string;
+  readonly predicate: string;
   readonly relation: string;
   readonly object: string;
   readonly necessity: string;
   readonly status: string;
-  readonly passages: readonly string[];
+  readonly passages: readonly { readonly curie: string; readonly page: string }[];
 }
 
 export interface View {

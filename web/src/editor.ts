@@ -1,5 +1,6 @@
 /** The SPARQL page: an editor with completion, the questions of the catalogue as examples, answers and downloads. */
-import { acceptCompletion, autocompletion, closeBrackets, completionKeymap, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
+import { acceptCompletion, autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
+import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
@@ -14,6 +15,7 @@ import { placeOf, results, suggest } from "./sparql.ts";
 
 const SHOWN = 500;
 const LONGEST_ADDRESS = 4000;
+const LONGEST_TEXT = 100_000;
 const GRAPHS = "text/turtle";
 const ACCEPT = `application/sparql-results+json, ${GRAPHS};q=0.9`;
 
@@ -177,11 +179,13 @@ class Page {
     const offered = this.#offered(result.kind === "graph" ? DOWNLOADS.graph : DOWNLOADS.rows, query);
     if (result.kind === "truth") {
       this.#said.textContent = `${result.truth ? "Yes" : "No"}, ${seconds}.`;
-      this.#results.replaceChildren(make("p", { class: "truth" }, result.truth ? "Yes: the pattern fits." : "No: nothing fits the pattern."));
+      const truth = result.truth ? "Yes: the pattern fits." : "No: nothing fits the pattern.";
+      this.#results.replaceChildren(make("p", { class: "truth" }, truth));
     } else if (result.kind === "graph") {
       this.#said.textContent = `Triples ${seconds}.`;
       const text = result.text.trim();
-      const shown = make("pre", { tabindex: 0, class: "scrolls", role: "region", "aria-label": "Triples" }, text.slice(0, 100_000));
+      const room = { tabindex: 0, class: "scrolls", role: "region", "aria-label": "Triples" };
+      const shown = make("pre", room, text.slice(0, LONGEST_TEXT));
       this.#results.replaceChildren(...(text ? [offered, shown] : [nothing()]));
     } else if (result.rows.length === 0) {
       this.#said.textContent = `No rows, ${seconds}.`;

@@ -11,6 +11,8 @@ const GRAIN = 160;
 const HEADROOM = 12;
 /** How small a picture is made to fit at most: letters stay legible, and what has no room is scrolled. */
 const LEAST = 0.7;
+const HINT = "Choose a concept of the picture to expand, hide or open it; arrow keys lead from one to the next.";
+const TABLE = "The same links as a table";
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
 /** Fills an element with the explorer of the concept that its `data-focus` names. */
@@ -36,6 +38,7 @@ class Explorer {
   readonly #filter = make("details", { class: "filter" });
   readonly #card = make("div", { class: "card", role: "region", "aria-label": "Chosen concept" });
   readonly #paper = make("div", { class: "paper-room scrolls", tabindex: 0, role: "region", "aria-label": "Picture" });
+  readonly #stage = make("div", { class: "stage" }, this.#paper, this.#card);
   readonly #links = make("details", { class: "links", open: document.getElementById("view") !== null });
   readonly #said = make("p", { class: "said", role: "status" });
   readonly #fault = make("p", { class: "fault", role: "alert", hidden: true });
@@ -52,16 +55,15 @@ class Explorer {
     else if (!hash || hash.includes("=")) this.#state = read(hash || search);
   }
 
-  /** Puts the explorer in the place of the picture that stands in the page. */
-  #enter(): void {
+  /** Puts the explorer around the picture that stands in the page, until its own is there. */
+  async begin(): Promise<void> {
+    const drawn = this.#place.querySelector("svg") ?? "";
     const caption = this.#place.querySelector("figcaption") ?? "";
-    const stage = make("div", { class: "stage" }, this.#paper, this.#card);
-    const beside = make("div", { class: "beside" }, stage, this.#links);
+    this.#paper.append(drawn);
+    this.#links.append(make("summary", {}, TABLE));
+    const beside = make("div", { class: "beside" }, this.#stage, this.#links);
     const all = make("div", { class: "explorer" }, this.#tools, this.#filter, this.#fault, this.#said, beside);
     this.#place.replaceChildren(all, caption);
-  }
-
-  async begin(): Promise<void> {
     addEventListener("popstate", () => {
       if (location.hash && !location.hash.includes("=")) return;
       this.#read();
@@ -71,13 +73,13 @@ class Explorer {
     this.#paper.addEventListener("keydown", (event) => this.#press(event));
     await this.#load();
     new ResizeObserver(() => {
-      const width = this.#roomOf(this.#paper);
-      if (this.#view && width !== this.#width) void this.#load(width);
-    }).observe(this.#paper);
+      if (this.#view && this.#room !== this.#width) void this.#load();
+    }).observe(this.#stage);
   }
 
-  #roomOf(element: HTMLElement): number {
-    return Math.max(2 * GRAIN, Math.floor(element.clientWidth / GRAIN) * GRAIN);
+  /** The width there is for the picture, in steps, so that it is not drawn anew for every change. */
+  get #room(): number {
+    return Math.max(2 * GRAIN, Math.floor(this.#stage.clientWidth / GRAIN) * GRAIN);
   }
 
   /** Goes on to a state, which becomes the address. */
@@ -87,8 +89,8 @@ class Explorer {
     void this.#load();
   }
 
-  async #load(width = this.#width || this.#roomOf(this.#place)): Promise<void> {
-    const [state, asked] = [this.#state, ++this.#asked];
+  async #load(): Promise<void> {
+    const [state, width, asked] = [this.#state, this.#room, ++this.#asked];
     this.#paper.setAttribute("aria-busy", "true");
     try {
       const view = await told<View>(`api/view/${encodeURIComponent(this.#focus)}.json`, {
@@ -103,20 +105,17 @@ class Explorer {
       });
       if (asked !== this.#asked) return;
       [this.#view, this.#width, this.#fault.hidden] = [view, width, true];
-      if (!this.#paper.isConnected) this.#enter();
       this.#showTools();
       this.#showFilter();
       this.#showPicture();
-      const links = `The same links as a table (${view.claims.length})`;
-      this.#links.replaceChildren(make("summary", {}, links), claimTable(view));
+      this.#links.replaceChildren(make("summary", {}, `${TABLE} (${view.claims.length})`), claimTable(view));
       this.#said.textContent = view.notes.map((note) => note.replace(/\.?$/, ".")).join(" ");
     } catch (error) {
       if (asked !== this.#asked) return;
       this.#fault.textContent = words(error);
       this.#fault.hidden = false;
-      if (!this.#fault.isConnected) this.#place.prepend(this.#fault);
     } finally {
-      this.#paper.removeAttribute("aria-busy");
+      if (asked === this.#asked) this.#paper.removeAttribute("aria-busy");
     }
   }
 
@@ -264,7 +263,7 @@ class Explorer {
       link.classList.toggle("chosen", link.getAttribute("data-curie") === this.#chosen);
     const concept = this.#view?.concepts.find((each) => each.curie === this.#chosen);
     this.#card.replaceChildren(
-      ...(concept ? this.#about(concept) : [make("p", {}, "Choose a concept of the picture to expand, hide or open it; arrow keys lead from one to the next.")]),
+      ...(concept ? this.#about(concept) : [make("p", {}, HINT)]),
     );
   }
 

@@ -10,6 +10,7 @@ import { apart, layout, type Box, type Country, type Spot } from "./layout.ts";
 /** About how many lines are in sight when they begin to show, and how many concepts there are before they get small. */
 const LINES = 150;
 const FEW = 400;
+const HINT = "Arrow keys move the map, + and − zoom. Lines show when you come near, or choose a concept.";
 const FONT = "Arimo, 'Liberation Sans', Arial, sans-serif";
 const LETTERS = 12;
 const MOST_LABELS = 120;
@@ -79,7 +80,7 @@ class Atlas {
     this.#room.append(stage, this.#ground);
     place.append(
       make("div", { class: "tools", role: "group", "aria-label": "The map" }, this.#finder(), ...this.#zooms()),
-      make("p", { id: "map-keys", class: "hint" }, "Arrow keys move the map, + and − zoom. Lines show when you come near, or choose a concept."),
+      make("p", { id: "map-keys", class: "hint" }, HINT),
       make("div", { class: "map" }, this.#room, make("div", { class: "map-side" }, this.#card, this.#legend())),
     );
     this.#sigma = this.#draw(stage);
@@ -146,12 +147,11 @@ class Atlas {
   /** Shows lines where one is near enough, as thick on the screen as ever; graphs with few lines show them always. */
   #come(ratio: number): void {
     const near = ratio < Math.sqrt(LINES / Math.max(this.#overview.links.length, 1));
-    const { pixels } = this;
-    this.#sigma.setGraphState({ near, thick: 2 ** Math.round(Math.log2(ratio)) / pixels });
+        this.#sigma.setGraphState({ near, thick: 2 ** Math.round(Math.log2(ratio)) / this.#pixels });
   }
 
   /** How many pixels a unit of the map has where all of it is in sight. */
-  get pixels(): number {
+  get #pixels(): number {
     return Math.max(Math.min(this.#room.clientWidth, this.#room.clientHeight) - 24, 1) / 1000;
   }
 

@@ -1,8 +1,8 @@
 /** The claims of a picture as a table. */
-import type { Claim, Concept, View } from "./data.ts";
+import { address, type Claim, type Concept, type View } from "./data.ts";
 import { make } from "./dom.ts";
 
-const COLUMNS = ["Concept", "Relation", "Concept", "Holds", "Source"];
+const COLUMNS = ["Statement", "Holds", "Source"];
 
 /** Returns the table of what a view draws. */
 export function claimTable(view: View): HTMLElement {
@@ -19,15 +19,22 @@ export function claimTable(view: View): HTMLElement {
 
 function row(claim: Claim, concepts: ReadonlyMap<string, Concept>): HTMLTableRowElement {
   const holds = claim.status === "inferred" ? `${claim.necessity}, inferred` : claim.necessity;
+  const statement = [link(claim.subject, concepts), ` ${claim.relation} `, link(claim.object, concepts)];
+  const sources = claim.passages.flatMap(({ curie, page }) => [make("a", { href: page }, curie), " "]);
   return make(
     "tr",
     {},
-    make("td", {}, link(claim.subject, concepts)),
-    make("td", {}, claim.relation),
-    make("td", {}, link(claim.object, concepts)),
+    make("th", { scope: "row" }, ...statement),
     make("td", {}, holds),
-    make("td", {}, claim.passages.join(", ") || "none"),
+    make("td", {}, ...(claim.status === "inferred" ? [why(claim, concepts)] : sources.length ? sources : ["none"])),
   );
+}
+
+/** Returns the link to what an inferred claim follows from. */
+function why({ subject, predicate, relation, object }: Claim, concepts: ReadonlyMap<string, Concept>): HTMLElement {
+  const [one, other] = [subject, object].map((curie) => concepts.get(curie)?.label ?? curie);
+  const href = address("why", { subject, relation: predicate, object });
+  return make("a", { href, "aria-label": `Why: ${one} ${relation} ${other}` }, "why");
 }
 
 function link(curie: string, concepts: ReadonlyMap<string, Concept>): HTMLElement | string {
