@@ -15,8 +15,8 @@ for (const input of document.querySelectorAll<HTMLInputElement>("input[data-comp
   complete(
     input,
     (term) => term.type === type,
-    ({ term }) => {
-      input.value = term.label;
+    ({ written }) => {
+      input.value = written;
     },
   );
 }

@@ -76,14 +76,15 @@ class Combobox {
     if (text.trim()) this.#said.textContent = some ? `${this.#matches.length} suggestions` : "No suggestions";
   }
 
-  #option({ term, name }: Match, place: number): HTMLLIElement {
+  #option({ term, name, written }: Match, place: number): HTMLLIElement {
+    const aside = name === term.label ? written : name;
     const kind = term.kind === undefined ? undefined : this.#kinds[term.kind];
     return make(
       "li",
       { id: `${this.#list.id}-${place}`, role: "option", "aria-selected": "false", "data-place": place },
       kind && shape(kind.path, kind.fill),
       make("span", { class: "combo-label" }, term.label),
-      name === term.label ? undefined : make("span", { class: "combo-name" }, name),
+      aside === term.label ? undefined : make("span", { class: "combo-name" }, aside),
       make("span", { class: "combo-kind" }, kind?.words ?? term.type),
     );
   }

@@ -91,8 +91,8 @@ async function offerNames(form: HTMLFormElement, question: Question): Promise<vo
     complete(
       input,
       (term) => fits(term, parameter, index.kinds),
-      ({ term }) => {
-        input.value = term.label;
+      ({ written }) => {
+        input.value = written;
       },
     );
   }

@@ -15,7 +15,7 @@ const FONT = "Arimo, 'Liberation Sans', Arial, sans-serif";
 const LETTERS = 12;
 const MOST_LABELS = 120;
 /** The size on the screen from which a concept is named. */
-const NAMED = 3;
+const NAMED = 5;
 /** The shapes that the graphics card draws, for those of pictures; others are circles. */
 const SHAPES: Readonly<Record<string, string>> = {
   ...{ square: "square", slant: "square", bar: "square", page: "square", ribbon: "square" },
@@ -230,8 +230,8 @@ class Atlas {
     const finder = make("span", {}, make("label", { for: "find" }, "Find on the map "), input);
     const places = new Map(this.#overview.concepts.map(([curie], place) => [curie, place]));
     const wanted = (term: { readonly curie: string }) => places.has(term.curie);
-    complete(input, wanted, ({ term }) => {
-      input.value = term.label;
+    complete(input, wanted, ({ term, written }) => {
+      input.value = written;
       this.#visit(places.get(term.curie));
     });
     return finder;

@@ -5,6 +5,8 @@ export interface Match {
   readonly term: Term;
   /** The name that matches: the label, or a synonym or code. */
   readonly name: string;
+  /** What to write for the term and no other: its label or, where others have that too, its CURIE. */
+  readonly written: string;
 }
 
 /** Returns a name as it is compared: lower case, single spaces, one spelling of words that have two. */
@@ -24,8 +26,13 @@ export class Names {
   readonly #entries: readonly Entry[];
   readonly #spellings: Index["spellings"];
   readonly #byCurie: ReadonlyMap<string, Term>;
+  readonly #labels = new Map<string, number>();
 
   constructor(index: Index) {
+    for (const { label } of index.terms) {
+      const folded = fold(label, index.spellings);
+      this.#labels.set(folded, (this.#labels.get(folded) ?? 0) + 1);
+    }
     this.#spellings = index.spellings;
     this.#byCurie = new Map(index.terms.map((term) => [term.curie, term]));
     this.#entries = index.terms.map((term) => ({
@@ -41,6 +48,10 @@ export class Names {
     return this.#byCurie.get(curie);
   }
 
+  #written(term: Term): string {
+    return this.#labels.get(fold(term.label, this.#spellings)) === 1 ? term.label : term.curie;
+  }
+
   /** Returns up to `most` terms that have the text in a name: whole names first, then beginnings, then the rest. */
   search(text: string, wanted: (term: Term) => boolean, most: number): Match[] {
     const folded = fold(text, this.#spellings);
@@ -53,7 +64,7 @@ export class Names {
         const rank = rankOf(each, folded);
         if (rank === undefined) continue;
         if (!best || rank < best.rank || (rank === best.rank && name.length < best.length))
-          best = { rank, length: name.length, match: { term, name } };
+          best = { rank, length: name.length, match: { term, name, written: this.#written(term) } };
       }
       if (best) ranked.push(best);
     }

@@ -39,3 +39,10 @@ test("nothing is found for nothing, and only what is wanted", () => {
   assert.deepEqual(found("arises"), []);
   assert.equal(new Names(index).search("u", () => true, 2).length, 2);
 });
+
+test("a label that two terms have is written as CURIE", () => {
+  const twice = { ...index, terms: [...index.terms, concept("x:Lung", "Lung", { names: ["organ of breath"] })] };
+  const written = new Names(twice).search("l", (term) => term.type === "concept", 9).map((match) => match.written);
+  assert.deepEqual(written.slice(0, 2).sort(), ["net:Lung", "x:Lung"]);
+  assert.deepEqual(new Names(twice).search("lung n", () => true, 1).map((match) => match.written), ["lung neuroendocrine tumour"]);
+});
