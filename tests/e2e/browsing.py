@@ -78,10 +78,11 @@ class Visit:
             self.page.locator("html[data-scripts=ready]").wait_for(state="attached")
         return self.page
 
-    def judge(self) -> list[str]:
-        """Return what axe finds wrong with the page as it stands."""
+    def judge(self, *rules: str) -> list[str]:
+        """Return what axe finds wrong with the page as it stands, by all rules or by some."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run({resultTypes: ['violations']})")
+        options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+        found = self.page.evaluate("options => axe.run(options)", options)
         return [
             f"{fault['id']}: {node['target']} {node['failureSummary']}"
             for fault in found["violations"]

@@ -34,7 +34,9 @@ def field(page: Page, label: str) -> Locator:
         ("tumor of lu", ""),
     ],
 )
-def test_search_completes_labels_synonyms_and_codes_by_keyboard(visiting: Visiting, typed: str, address: str) -> None:
+def test_search_completes_labels_synonyms_and_codes_by_keyboard(
+    visiting: Visiting, kg: KnowledgeGraph, typed: str, address: str
+) -> None:
     page = visiting().open("/")
     search = page.get_by_role("combobox", name="Search concepts, synonyms and codes")
     search.focus()
@@ -44,9 +46,13 @@ def test_search_completes_labels_synonyms_and_codes_by_keyboard(visiting: Visiti
     expect(search).to_have_attribute("aria-expanded", "true" if address else "false")
     if not address:
         return
-    page.keyboard.press("ArrowDown")
-    active = search.get_attribute("aria-activedescendant")
-    expect(page.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
+    label = kg[address.rpartition("/")[2]].label
+    for _ in range(12):
+        page.keyboard.press("ArrowDown")
+        active = page.locator(f"#{search.get_attribute('aria-activedescendant')}")
+        expect(active).to_have_attribute("aria-selected", "true")
+        if active.locator(".combo-label").inner_text() == label and "net:" not in active.inner_text():
+            break
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{address}")
 
@@ -73,7 +79,7 @@ def test_a_picture_is_expanded_filtered_and_shared(visiting: Visiting, browser: 
     expanded = links.count()
     assert page.url.endswith("#expanded=Lung")
     page.locator(".filter summary").click()
-    page.get_by_label(re.compile("^is a ")).uncheck()
+    page.get_by_label(re.compile(r"^is a \(")).uncheck()
     expect(page.locator(".links tbody")).not_to_contain_text("is a")
     page.locator('.paper-room a[data-curie="net:NeuroendocrineCell"]').first.click()
     page.get_by_role("button", name="Hide").click()
@@ -156,14 +162,14 @@ def test_the_map_shows_lines_of_what_is_chosen_and_is_walked_by_names(visiting: 
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(card).to_contain_text("lung neuroendocrine tumour")
-    expect(card.get_by_role("listitem")).to_have_text(["arises in lung", "is a neuroendocrine tumour"])
+    for link in ("arises in lung", "is a neuroendocrine tumour"):
+        expect(card.get_by_role("listitem").filter(has_text=re.compile(f"^{link}$"))).to_have_count(1)
     page.wait_for_timeout(300)
     near = page.locator(".map-stage").screenshot()
     assert near != far
     card.get_by_role("button", name="lung", exact=True).click()
-    expect(card.get_by_role("listitem").filter(has_text="arises in this")).to_have_text(
-        ["lung neuroendocrine tumour arises in this"]
-    )
+    back = re.compile("^lung neuroendocrine tumour arises in this$")
+    expect(card.get_by_role("listitem").filter(has_text=back)).to_have_count(1)
     page.get_by_role("group", name=re.compile("Map of")).focus()
     for key in ("+", "ArrowLeft", "ArrowDown", "-", "0"):
         page.keyboard.press(key)
@@ -188,10 +194,9 @@ def test_the_editor_completes_names_of_the_graph(visiting: Visiting) -> None:
     expect(page.locator(".cm-tooltip-autocomplete")).to_contain_text("arises in")
     page.wait_for_timeout(100)  # what has only just been offered is not taken by the next key
     page.keyboard.press("Tab")
-    page.keyboard.type(" medullary")
-    expect(page.locator(".cm-tooltip-autocomplete")).to_contain_text("medullary thyroid cancer")
-    page.wait_for_timeout(100)
-    page.keyboard.press("Tab")
+    page.keyboard.type(" medullary thyroid ca")
+    offered = page.locator(".cm-tooltip-autocomplete li")
+    offered.filter(has_text=re.compile("^medullary thyroid cancernet:MedullaryThyroidCancer$")).click()
     expect(code(page)).to_have_text("SELECT ?tumour { ?tumour net:arisesIn net:MedullaryThyroidCancer")
 
 
@@ -200,7 +205,7 @@ def test_answers_come_as_tables_files_yes_or_no_and_triples(visiting: Visiting, 
     answer = page.get_by_role("region", name="What the query answers")
     write(page, "SELECT ?tumour ?organ { ?tumour net:arisesIn ?organ } ORDER BY ?tumour")
     page.keyboard.press("Control+Enter")
-    expect(answer.get_by_role("link", name="net:LungNET")).to_have_attribute("href", "/concept/LungNET")
+    expect(answer.get_by_role("link", name="net:LungNET", exact=True)).to_have_attribute("href", "/concept/LungNET")
     with page.expect_download() as started:
         answer.get_by_role("button", name="CSV").click()
     started.value.save_as(tmp_path / "a.csv")

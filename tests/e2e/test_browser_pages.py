@@ -28,13 +28,19 @@ DESK = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
 PHONE = {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark", "has_touch": True, "is_mobile": True}
 
 
-@pytest.mark.parametrize("device", [DESK, PHONE], ids=["desk, light", "phone, dark"])
-def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(visiting: Visiting, device: dict[str, object]) -> None:
+OF_THE_DEVICE = ("color-contrast", "meta-viewport", "scrollable-region-focusable", "target-size")
+"""The rules of axe that judge a page by its colours and its room, and not by its elements alone."""
+
+
+@pytest.mark.parametrize(("device", "rules"), [(DESK, ()), (PHONE, OF_THE_DEVICE)], ids=["desk, light", "phone, dark"])
+def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(
+    visiting: Visiting, device: dict[str, object], rules: tuple[str, ...]
+) -> None:
     visit = visiting(**device)
     found: dict[str, list[str]] = {}
     for path in PAGES:
         page = visit.open(path)
-        faults = visit.judge()
+        faults = visit.judge(*rules)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append("wider than the window")
         if faults:

@@ -34,12 +34,28 @@ export function suggest(before: string, whole: string, index: Index): Suggestion
     known.delete(`?${word.slice(1)}`);
     return { length: word.length, options: [...known].map((label) => ({ label, detail: "", type: "variable" })) };
   }
+  const phrase = phraseOf(before, index);
+  if (phrase !== undefined) {
+    const options = index.terms.flatMap((term) => ofTerm(term, phrase, index));
+    return { length: phrase.length, options: options.filter(({ label }) => label.toLowerCase().includes(phrase.toLowerCase())) };
+  }
   if (word === "") return undefined;
   const terms = index.terms.flatMap((term) => ofTerm(term, word, index));
   const keywords = word.includes(":")
     ? []
     : [...KEYWORDS, ...PHRASES].map((label): Suggestion => ({ label, detail: "", type: "keyword" }));
   return { length: word.length, options: [...keywords, ...terms] };
+}
+
+/** Returns the last words of a text, up to five, that stand in a name of the graph; undefined where no two of them do. */
+function phraseOf(before: string, index: Index): string | undefined {
+  for (let count = 5; count > 1; count--) {
+    const phrase = new RegExp(`(?<![\\p{L}\\p{N}_:?$-])(?:[\\p{L}\\p{N}-]+ ){${count - 1}}[\\p{L}\\p{N}-]*$`, "u").exec(before)?.[0];
+    const folded = phrase?.toLowerCase();
+    const named = (name: string) => folded !== undefined && name.toLowerCase().includes(folded);
+    if (phrase && index.terms.some((term) => [term.label, ...(term.names ?? [])].some(named))) return phrase;
+  }
+  return undefined;
 }
 
 /** Returns the suggestions that a term gives: by its CURIE, or by its label where no prefix is being written. */

@@ -30,6 +30,16 @@ test("a label or synonym writes the name of its term", () => {
   ]);
 });
 
+test("a name of several words is written by its words", () => {
+  for (const before of ["{ ?t net:arisesIn lung neuro", "{ ?t ?p Lung NE", "{\n  lung ne"]) {
+    const found = suggest(before, before, index);
+    assert.ok(found?.options.every(({ insert }) => insert === "net:LungNET"), before);
+    assert.equal(before.slice(-(found?.length ?? 0)).slice(0, 4).toLowerCase(), "lung");
+  }
+  assert.equal(suggest("SELECT DISTINCT lu", "", index)?.length, 2);
+  assert.equal(suggest("?lung ne", "", index)?.length, 2);
+});
+
 test("variables of the query are offered, without the one that is being written", () => {
   assert.deepEqual(offered("SELECT ?tu", "SELECT ?tu { ?tumour net:arisesIn ?organ }"), ["?tumour", "?organ"]);
 });
