@@ -32,6 +32,9 @@ MOST_STEPS, MOST_WIDTH = 4, 4000
 MOST_NAMED = 60
 """How many concepts one view expands or hides at most."""
 
+WORDS = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>\s]*>|\?\w+')
+"""What a query consists of where variables are looked for: strings, IRIs and variables."""
+
 CODES = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX sssom: <https://w3id.org/sssom/>
@@ -311,7 +314,16 @@ def _without_header(text: str) -> str:
 
 
 def spelled_out(site: Site, question: Question, given: dict[str, str]) -> str:
-    """Return the SPARQL of a question with its parameters as VALUES, to be read and changed; `ask` binds them."""
-    terms = catalogue.bind(site.store, question, given)
-    lines = "".join(f"\n  VALUES ?{name} {{ {term} }}" for name, term in terms.items())
-    return re.sub(r"\bWHERE\s*\{", lambda found: found[0] + lines, _without_header(question.text), count=1)
+    """Return the SPARQL of a question with its parameters written in, to be read and changed; `ask` binds them.
+
+    A parameter that stands where only a variable can, as in BOUND or VALUES, stays one, and has its value at the start.
+    """
+    terms = {f"?{name}": str(term) for name, term in catalogue.bind(site.store, question, given).items()}
+    head, where, body = _without_header(question.text).partition("\nWHERE {")
+    only = r"(?i)(?:\bBOUND\s*\(\s*|\bAS\s+|\b(?:VALUES|SELECT)\b[^{{]*){}\b"
+    free = {name for name in terms if re.search(only.format(re.escape(name)), body)}
+    told = "".join(f"# {name} is {terms[name]}\n" for name in terms if name not in free)
+    values = "".join(f"\n  VALUES {name} {{ {terms[name]} }}" for name in terms if name in free)
+    end = body.rfind("}")
+    within = WORDS.sub(lambda found: found[0] if found[0] in free else terms.get(found[0], found[0]), body[:end])
+    return told + head + where + values + within + body[end:]

@@ -251,7 +251,7 @@ def test_a_question_of_the_catalogue_is_an_example_with_a_form(visiting: Visitin
     page.keyboard.press("Enter")
     page.locator(".question-form button").click()
     expect(page.get_by_role("region", name="What the query answers")).to_contain_text("net:LungNET")
-    expect(code(page)).to_contain_text("VALUES ?organ { <https://w3id.org/netgraph/Lung> }")
+    expect(code(page)).to_contain_text("# ?organ is <https://w3id.org/netgraph/Lung>")
     organ.fill("lungs and more")
     page.locator(".question-form button").click()
     expect(page.locator(".question-form [role=alert]")).to_contain_text("'lungs and more'")
