@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
-import importlib.util
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,13 +17,14 @@ from starlette.staticfiles import StaticFiles
 
 from netgraph.errors import NetgraphError, UnknownNameError
 from netgraph.kg import KnowledgeGraph
+from netgraph.server import api, machines, pages, sparql
 from netgraph.server.guarding import HEADERS, Guarded
 from netgraph.server.responses import problem
 from netgraph.server.site import STATIC, Settings, Site
 
 __all__ = ["create_app"]
 
-PARTS = ("sparql", "machines", "pages", "api")
+PARTS = (sparql, machines, pages, api)
 """The modules that offer `routes(site)`; the first route that fits answers."""
 
 
@@ -34,8 +33,7 @@ def create_app(kg: KnowledgeGraph, settings: Settings | None = None) -> Starlett
     site = Site(kg, settings or Settings())
     routes: list[BaseRoute] = [Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static")]
     for part in PARTS:
-        if importlib.util.find_spec(f"netgraph.server.{part}"):
-            routes += importlib.import_module(f"netgraph.server.{part}").routes(site)
+        routes += part.routes(site)
 
     @asynccontextmanager
     async def living(_app: Starlette) -> AsyncIterator[None]:
