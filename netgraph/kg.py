@@ -23,7 +23,9 @@ CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept"
 SCHEME = "http://www.w3.org/2004/02/skos/core#ConceptScheme"
 
 
-def load(*sources: str | os.PathLike[str], progress: Callable[[str], None] | None = None) -> KnowledgeGraph:
+def load(
+    *sources: str | os.PathLike[str], keep: bool = False, progress: Callable[[str], None] | None = None
+) -> KnowledgeGraph:
     """Return the shipped knowledge graph, or one of other files and folders.
 
     >>> kg = load()
@@ -33,12 +35,18 @@ def load(*sources: str | os.PathLike[str], progress: Callable[[str], None] | Non
     Args:
         sources: RDF files, SSSOM tables and folders of them; the word "netgraph" stands for the shipped graph, so that
             `load("netgraph", "mine.trig")` extends it.
+        keep: whether a large graph is kept on disk for the next time, as the command line does. It is then opened at
+            once, and answers from disk rather than from memory.
         progress: called with the name of each file before it is read.
 
     Raises:
         MissingFileError: a source is not there.
         DataError: a file cannot be parsed, or a folder holds nothing to load.
     """
+    if keep:
+        from netgraph.kept import load_kept
+
+        return KnowledgeGraph(load_kept(*sources, progress=progress))
     return KnowledgeGraph(stores.load(*sources, progress=progress))
 
 

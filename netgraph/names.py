@@ -74,14 +74,17 @@ class Names:
     """The names of a graph, and what they mean."""
 
     def __init__(self, terms: Iterable[Term], prefixes: Prefixes) -> None:
-        self.prefixes = prefixes
-        self.terms = {term.iri: term for term in terms}
-        self._preferred: dict[str, list[Term]] = {}
-        self._other: dict[str, list[Term]] = {}
-        for term in self.terms.values():
-            self._preferred.setdefault(fold(term.label), []).append(term)
+        preferred: dict[str, list[Term]] = {}
+        other: dict[str, list[Term]] = {}
+        found = {term.iri: term for term in terms}
+        for term in found.values():
+            preferred.setdefault(fold(term.label), []).append(term)
             for name in {fold(each) for each in term.names}:
-                self._other.setdefault(name, []).append(term)
+                other.setdefault(name, []).append(term)
+        self.prefixes = prefixes
+        self.terms: Mapping[str, Term] = found
+        self.by_label: Mapping[str, Sequence[Term]] = preferred
+        self.by_other_name: Mapping[str, Sequence[Term]] = other
 
     def label(self, iri: str) -> str:
         """Return the preferred label, or the CURIE where there is none."""
@@ -128,10 +131,10 @@ class Names:
         if text.startswith("<") and text.endswith(">"):
             text = text[1:-1]
         for iri in (text, self.prefixes.expand(text), BASE + text):
-            if iri in self.terms:
+            if iri and iri in self.terms:
                 return [self.terms[iri]]
         folded = fold(name)
-        return self._preferred.get(folded) or self._other.get(folded) or []
+        return self.by_label.get(folded) or self.by_other_name.get(folded) or []
 
     def describe(self, term: Term) -> str:
         """Return the CURIE with label and scheme, for messages."""

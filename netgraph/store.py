@@ -24,7 +24,7 @@ from netgraph.table import Table, Value
 if TYPE_CHECKING:
     from netgraph.rules import Derivations
 
-__all__ = ["FORMATS", "SHIPPED", "Node", "Store", "graph_files", "load"]
+__all__ = ["FORMATS", "SHIPPED", "Node", "Store", "chosen_files", "graph_files", "load", "prefixes_of"]
 
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 SHIPPED = "netgraph"
@@ -283,26 +283,38 @@ def load(*sources: str | os.PathLike[str], progress: Callable[[str], None] | Non
         MissingFileError: a source is not there.
         DataError: a file cannot be parsed, or a folder holds nothing to load.
     """
-    files = list(dict.fromkeys(file for source in sources or (SHIPPED,) for file in graph_files(source)))
-    shipped = ontology_folder()
-    if not any(os.path.basename(file) == "vocabulary.ttl" for file in files):
-        files.insert(0, os.path.join(shipped, "vocabulary.ttl"))
-    prefixes = _prefixes(os.path.join(shipped, "prefixes.ttl"))
-    for path in files:
-        if os.path.basename(path) == "prefixes.ttl":
-            for prefix, base in _prefixes(path).items():
-                if prefixes.setdefault(prefix, base) != base:
-                    raise DataError(
-                        f"the prefix {prefix}: is <{base}> here, and <{prefixes[prefix]}> in netgraph; choose another",
-                        path=path,
-                    )
+    files = chosen_files(*sources)
+    prefixes = prefixes_of(files)
     engine = ox.Store()
     for path in files:
         if progress:
             progress(path)
         _read(engine, path)
     engine.update(PREPARE)
-    return Store(engine, Prefixes(prefixes), files)
+    return Store(engine, prefixes, files)
+
+
+def chosen_files(*sources: str | os.PathLike[str]) -> list[str]:
+    """Return the files that `load` reads, in order; errors as `load`."""
+    files = list(dict.fromkeys(file for source in sources or (SHIPPED,) for file in graph_files(source)))
+    if not any(os.path.basename(file) == "vocabulary.ttl" for file in files):
+        files.insert(0, os.path.join(ontology_folder(), "vocabulary.ttl"))
+    return files
+
+
+def prefixes_of(files: Sequence[str]) -> Prefixes:
+    """Return the shipped prefixes and those of each prefixes.ttl among the files; DataError where they disagree."""
+    shipped = os.path.join(ontology_folder(), "prefixes.ttl")
+    prefixes = _prefixes(shipped)
+    for path in files:
+        if os.path.basename(path) == "prefixes.ttl" and path != shipped:
+            for prefix, base in _prefixes(path).items():
+                if prefixes.setdefault(prefix, base) != base:
+                    raise DataError(
+                        f"the prefix {prefix}: is <{base}> here, and <{prefixes[prefix]}> in netgraph; choose another",
+                        path=path,
+                    )
+    return Prefixes(prefixes)
 
 
 def graph_files(source: str | os.PathLike[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -26,6 +27,14 @@ ARTICLE = (
 
 SCHEMES = ("scheme/CCS", "scheme/WHO")
 """The schemes that the layer of the article knows."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep graphs in a folder of this run, for the commands that tests run as processes too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NETGRAPH_CACHE", str(tmp_path_factory.mktemp("kept") / "netgraph"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,8 @@ LEVELS = {
     "mappings": 2,
     "names": 2,
     "results": 3,
+    "index": 3,
+    "kept": 3,
     "rules": 3,
     "store": 3,
     "catalogue": 4,

@@ -90,8 +90,12 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except NetgraphError as error:
-            raise Failure(error) from error
+        except (NetgraphError, RuntimeError) as error:
+            if rotten := _rotten(ctx, error):
+                raise Failure(rotten) from error
+            if isinstance(error, NetgraphError):
+                raise Failure(error) from error
+            raise
         except click.UsageError as error:
             if error.ctx is None and (command := self.get_command(ctx, ctx.invoked_subcommand or "")):
                 error.ctx = click.Context(command, parent=ctx, info_name=ctx.invoked_subcommand)
@@ -122,6 +126,21 @@ class Commands(click.Group):
         except click.Abort:
             code = ENDED
         sys.exit(code)
+
+
+def _rotten(ctx: click.Context, error: Exception) -> NetgraphError | None:
+    """Return what to say where a graph kept on disk has rotted, which is removed; None where that is not the matter."""
+    store: Any = ctx.meta.get("netgraph.opened")
+    place = getattr(store, "place", None)
+    if place:
+        from netgraph.errors import DataError
+        from netgraph.kept import damaged
+
+        if damaged(store, error):
+            return DataError(
+                "this graph was kept on disk and is damaged; it is removed, run the command again", path=place
+            )
+    return None
 
 
 def say(error: click.ClickException) -> None:

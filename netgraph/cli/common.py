@@ -77,17 +77,41 @@ class Source(click.Path):
         return [each for each in re.split(rf"{re.escape(os.pathsep)}(?!//)", rv) if each]
 
 
+KEEPING, OPENED = "netgraph.keeping", "netgraph.opened"
+"""Where a call notes in click's context whether large graphs are kept on disk, and the store it has opened."""
+
+
+def _keeping(ctx: click.Context, param: click.Parameter, no_cache: bool) -> None:
+    ctx.meta[KEEPING] = not no_cache
+
+
 def data_option() -> Callable[[Command], Command]:
-    """Return the decorator that gives a command --data."""
-    return click.option(
-        "--data",
-        multiple=True,
-        type=Source(),
-        metavar="FILE|DIR",
-        envvar="NETGRAPH_DATA",
-        help="Ask this graph instead of the shipped one; repeat to join several. The word netgraph stands for the "
-        "shipped graph.",
-    )
+    """Return the decorator that gives a command --data and --no-cache."""
+
+    def decorate(command: Command) -> Command:
+        for option in (NO_CACHE, DATA):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+NO_CACHE = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_keeping,
+    help="Load the files anew and keep nothing on disk for the next time.",
+)
+DATA = click.option(
+    "--data",
+    multiple=True,
+    type=Source(),
+    metavar="FILE|DIR",
+    envvar="NETGRAPH_DATA",
+    help="Ask this graph instead of the shipped one; repeat to join several. The word netgraph stands for the "
+    "shipped graph.",
+)
 
 
 @contextmanager
@@ -108,14 +132,24 @@ def interruptible() -> Iterator[None]:
 
 def load_store(data: Sequence[str]) -> Store:
     """Return the store of the --data options, with progress on a terminal."""
-    from netgraph.store import load
-
+    context = click.get_current_context(silent=True)
+    meta = context.meta if context else {}
     progress = Progress()
     try:
         with interruptible():
-            return load(*data, progress=progress)
+            meta[OPENED] = store = open_store(data, keep=meta.get(KEEPING, True), progress=progress)
     finally:
         progress.clear()
+    return store
+
+
+def open_store(data: Sequence[str], *, keep: bool, progress: Callable[[str], None] | None = None) -> Store:
+    """Return the store of some sources, from disk where it is kept there."""
+    if keep:
+        from netgraph.kept import load_kept as load
+    else:
+        from netgraph.store import load
+    return load(*data, progress=progress)
 
 
 def load_graph(data: Sequence[str]) -> KnowledgeGraph:
@@ -132,10 +166,9 @@ def complete_names(ctx: click.Context, incomplete: str, *, kind: str) -> list[st
     """
     from netgraph.errors import NetgraphError
     from netgraph.names import BASE, fold
-    from netgraph.store import load
 
     try:
-        names = load(*(ctx.params.get("data") or ())).names
+        names = open_store(ctx.params.get("data") or (), keep=True).names
     except NetgraphError:
         return []
     bash = os.environ.get("_NETGRAPH_COMPLETE") == "bash_complete" and " " not in incomplete

@@ -21,7 +21,7 @@ import pyoxigraph as ox
 from netgraph.names import BASE
 from netgraph.rules.reading import Rule, read_rules
 
-__all__ = ["Derivations", "Reason", "Triple", "infer"]
+__all__ = ["Derivations", "Reason", "Triple", "conclude", "infer"]
 
 Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]
 Reason = tuple[Rule, tuple[Triple, ...]]
@@ -116,8 +116,10 @@ class Claims:
 class Derivations:
     """The inferred graphs, and why each triple stands in them."""
 
-    def __init__(self, claims: Mapping[ox.NamedNode, Claims], instances: Iterable[Instance]) -> None:
-        self._claims = dict(claims)
+    def __init__(
+        self, claims: Mapping[ox.NamedNode, Claims], instances: Iterable[Instance], schemes: Iterable[str]
+    ) -> None:
+        self._claims, self.schemes = dict(claims), tuple(schemes)  # the first graph is that of no scheme
         self._instances: dict[str, list[Instance]] = {}
         for instance in instances:
             self._instances.setdefault(instance.relation, []).append(instance)
@@ -172,22 +174,27 @@ class Derivations:
 
 def infer(engine: ox.Store) -> Derivations:
     """Fill the inferred graphs of a store whose asserted triples stand in the default graph, and return the reasons."""
+    derivations = conclude(engine)
+    for scheme, graph in zip((None, *derivations.schemes), derivations.graphs, strict=True):
+        engine.add(ox.Quad(graph, RDF_TYPE, INFERRED_GRAPH))
+        if scheme is not None:
+            engine.add(ox.Quad(graph, SPEAKS_FOR, ox.NamedNode(scheme)))
+    lines = derivations.lines()
+    while batch := "".join(islice(lines, BATCH)):
+        engine.load(batch.encode(), format=ox.RdfFormat.N_QUADS, lenient=True)  # the engine wrote these IRIs itself
+    return derivations
+
+
+def conclude(engine: ox.Store) -> Derivations:
+    """Return what follows from the asserted triples of a store, which is not changed, and the reasons."""
     instances = [instance for rule in read_rules() for instance in _instances(engine, rule)]
     shared, schemes = _stated(engine, instances)
     _fixpoint(shared, instances)
     claims = {SHARED: shared}
     for scheme, own in sorted(schemes.items()):
         _fixpoint(own, instances)
-        graph = ox.NamedNode(INFERRED + scheme.removeprefix(BASE + "scheme/").replace(":", "%3A"))
-        claims[graph] = own
-        engine.add(ox.Quad(graph, SPEAKS_FOR, ox.NamedNode(scheme)))
-    derivations = Derivations(claims, instances)
-    for graph in derivations.graphs:
-        engine.add(ox.Quad(graph, RDF_TYPE, INFERRED_GRAPH))
-    lines = derivations.lines()
-    while batch := "".join(islice(lines, BATCH)):
-        engine.load(batch.encode(), format=ox.RdfFormat.N_QUADS, lenient=True)  # the engine wrote these IRIs itself
-    return derivations
+        claims[ox.NamedNode(INFERRED + scheme.removeprefix(BASE + "scheme/").replace(":", "%3A"))] = own
+    return Derivations(claims, instances, sorted(schemes))
 
 
 def _instances(engine: ox.Store, rule: Rule) -> Iterator[Instance]:
