@@ -69,6 +69,7 @@ ui: $(DEV_READY) ## build the scripts of the explorer, if they do not fit what i
 test: check ui $(SSSOM_READY) ## set up and run every check
 	@command -v java >/dev/null || { echo "The tests run the reasoner HermiT, which needs Java: apt-get install default-jre-headless" >&2; exit 1; }
 	@command -v chromium >/dev/null || { echo "The tests walk through the site in Chromium: apt-get install chromium" >&2; exit 1; }
+	@command -v virtuoso-t >/dev/null || { echo "The tests ask a Virtuoso of their own: apt-get install virtuoso-opensource-7" >&2; exit 1; }
 	SSSOM=$(VENV)/sssom/bin/sssom $(BIN)/python -m pytest -n 2
 
 format: $(DEV_READY) ## bring code, ontology and generated docs into shape

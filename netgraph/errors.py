@@ -3,6 +3,7 @@
     NetgraphError
     ├── DataError (ValueError)                a file that cannot be read as a graph, or a graph that lacks what it needs
     ├── MissingFileError (FileNotFoundError)  a file or folder that is not there
+    ├── EndpointError (ConnectionError)       a server that cannot be reached, refuses, or gives no answer
     ├── QueryError (ValueError)               SPARQL that cannot be parsed or may not be run
     ├── OutputError (OSError)                 a result that cannot be written
     ├── AddressError (OSError)                an address of this machine that cannot be listened on
@@ -26,6 +27,7 @@ __all__ = [
     "AddressError",
     "AmbiguousNameError",
     "DataError",
+    "EndpointError",
     "MissingExtraError",
     "MissingFileError",
     "NetgraphError",
@@ -73,6 +75,12 @@ class MissingFileError(NetgraphError, FileNotFoundError):
     def __init__(self, message: str, *, path: str) -> None:
         super().__init__(message)
         self.path = path
+
+
+class EndpointError(NetgraphError, ConnectionError):
+    """A server that cannot be reached, refuses, or gives no answer."""
+
+    exit_code = 3
 
 
 class QueryError(NetgraphError, ValueError):

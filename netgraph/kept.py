@@ -8,15 +8,12 @@ but made again. Whatever goes wrong with keeping, the graph is loaded as if noth
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
 import stat
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -24,8 +21,10 @@ import netgraph
 from netgraph.errors import ParameterError
 from netgraph.names import Names, Prefixes
 from netgraph.resources import ontology_folder, queries_folder
-from netgraph.rules import Derivations
 from netgraph.store import Store, chosen_files, load, prefixes_of
+
+if TYPE_CHECKING:
+    from netgraph.rules import Derivations
 
 __all__ = ["KeptStore", "cache_folder", "damaged", "discard", "kept_size", "load_kept"]
 
@@ -61,6 +60,11 @@ class KeptStore(Store):
         self._index = Index(os.path.join(place, "index.sqlite"))
         self.names: Names = self._index.names(prefixes)
         self.derivations: Derivations = self._index.derivations(engine)
+
+    @property
+    def told(self) -> str:
+        """Where it is, in words."""
+        return f"on disk, {self.place}"
 
 
 def load_kept(*sources: str | os.PathLike[str], progress: Progress | None = None) -> Store:
@@ -111,6 +115,8 @@ def kept_size(folder: str) -> tuple[int, int]:
 
 def discard(place: str) -> None:
     """Remove a kept graph: out of sight at once, then from disk."""
+    import shutil
+
     gone = f"{os.path.dirname(place)}/.gone-{os.path.basename(place)}-{os.getpid()}"
     with suppress(OSError):
         os.rename(place, gone)
@@ -157,6 +163,8 @@ def _size(files: Iterable[str]) -> int:
 
 def _name(files: Sequence[str]) -> str:
     """Return the name under which the graph of some files is kept: where they are, and what it is made from."""
+    import hashlib
+
     where = hashlib.sha256("\0".join(map(os.path.abspath, files)).encode("utf-8", "surrogateescape"))
     package, rules = os.path.dirname(os.path.abspath(__file__)), os.path.join(queries_folder(), "rules")
     own = [os.path.join(package, f"{name}.py") for name in MODULES]
@@ -238,6 +246,9 @@ def _seal(place: str) -> bytes:
 
 def _keep(store: Store, folder: str, name: str, limit: int, progress: Progress) -> None:
     """Keep a graph, unless its files have changed meanwhile or it would not fit."""
+    import shutil
+    import tempfile
+
     from netgraph.index import write_index
 
     progress("applying the rules")
@@ -293,6 +304,9 @@ def _limit() -> int:
 
 def _tidy(folder: str) -> None:
     """Remove what was being built or removed when its process was killed."""
+    import shutil
+    import time
+
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
         if name.startswith((".building-", ".gone-")):

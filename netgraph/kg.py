@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from netgraph import catalogue, evidence, summary
-from netgraph import store as stores
+from netgraph.engines import open_store
 from netgraph.model import Claim, Concept, Derivation, Finding, Table
+from netgraph.store import Store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,7 +27,7 @@ SCHEME = "http://www.w3.org/2004/02/skos/core#ConceptScheme"
 def load(
     *sources: str | os.PathLike[str], keep: bool = False, progress: Callable[[str], None] | None = None
 ) -> KnowledgeGraph:
-    """Return the shipped knowledge graph, or one of other files and folders.
+    """Return the shipped knowledge graph, one of other files and folders, or one that a SPARQL endpoint holds.
 
     >>> kg = load()
     >>> kg["lung NET"].curie
@@ -34,7 +35,7 @@ def load(
 
     Args:
         sources: RDF files, SSSOM tables and folders of them; the word "netgraph" stands for the shipped graph, so that
-            `load("netgraph", "mine.trig")` extends it.
+            `load("netgraph", "mine.trig")` extends it. Or the address of an endpoint, alone.
         keep: whether a large graph is kept on disk for the next time, as the command line does. It is then opened at
             once, and answers from disk rather than from memory.
         progress: called with the name of each file before it is read.
@@ -42,12 +43,10 @@ def load(
     Raises:
         MissingFileError: a source is not there.
         DataError: a file cannot be parsed, or a folder holds nothing to load.
+        ParameterError: an endpoint and something else.
+        EndpointError: an address is none.
     """
-    if keep:
-        from netgraph.kept import load_kept
-
-        return KnowledgeGraph(load_kept(*sources, progress=progress))
-    return KnowledgeGraph(stores.load(*sources, progress=progress))
+    return KnowledgeGraph(open_store(sources, keep=keep, progress=progress))
 
 
 class KnowledgeGraph:
@@ -56,7 +55,7 @@ class KnowledgeGraph:
     Concepts are found by label, abbreviation, CURIE or IRI: `kg["lung NET"]`.
     """
 
-    def __init__(self, store: stores.Store) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
 
     @cached_property

@@ -77,6 +77,7 @@ def project(
 
     from netgraph import __version__
 
+    store = store.at_hand
     chosen = wanted = None
     if scheme is not None:
         chosen = store.prefixes.compact(store.names.resolve(scheme, kind=SCHEME, what="classification scheme").iri)

@@ -54,11 +54,21 @@ class Store:
     def __init__(self, engine: ox.Store, prefixes: Prefixes, files: Sequence[str]) -> None:
         self.engine, self.prefixes, self.files = engine, prefixes, tuple(files)
 
+    @property
+    def told(self) -> str:
+        """Where it is, in words."""
+        return f"in memory, from {len(self.files)} files"
+
+    @property
+    def at_hand(self) -> Store:
+        """The graph where Python can walk it triple by triple: this one, unless an endpoint holds it."""
+        return self
+
     @cached_property
     def names(self) -> Names:
         """The names of concepts, relations and schemes."""
         found: dict[str, tuple[set[tuple[bool, str]], set[str], set[str], set[str]]] = {}
-        for iri, label, kind, name, scheme in self.engine.query(TERMS):  # type: ignore[union-attr]  # it is a SELECT
+        for iri, label, kind, name, scheme in self.query(TERMS, inferred=False, trusted=True):  # type: ignore[union-attr]  # it is a SELECT
             labels, kinds, names, schemes = found.setdefault(iri.value, (set(), set(), set(), set()))
             if label is not None:
                 labels.add((not (label.language or "en").startswith("en"), label.value))

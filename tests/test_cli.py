@@ -8,7 +8,7 @@ import json
 import re
 import shlex
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 import click
 import pyoxigraph as ox
 import pytest
+import servers
 from click.shell_completion import split_arg_string
 from click.testing import CliRunner, Result
 
@@ -23,6 +24,8 @@ from netgraph import __version__
 from netgraph.cli import COMMANDS, main
 from netgraph.cli.common import Progress, load_store
 from netgraph.kg import KnowledgeGraph
+from netgraph.pushing import push
+from netgraph.store import Store
 
 pytestmark = pytest.mark.usefixtures("asked_of_article")
 
@@ -71,6 +74,7 @@ EXAMPLES = {
     for names in commands(main)
     for help_text in [run(*names, "--help").stdout.partition("Options:")[0].partition("\n")[2]]
 }
+ADDRESS = "http://127.0.0.1:7878"
 SHOWN = sorted({example for examples in EXAMPLES.values() for example in examples})
 
 
@@ -94,8 +98,18 @@ def test_every_help_shows_an_example_of_its_command(name: str) -> None:
     assert [each for each in EXAMPLES[name] if each.startswith(f"netgraph {name}")] != []
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Iterator[str]:
+    """The address of an endpoint with the shipped graph."""
+    with servers.oxigraph(tmp_path_factory.mktemp("served")) as address:
+        push(store, address)
+        yield address.removesuffix("/query")
+
+
 @pytest.mark.parametrize("example", SHOWN)
 def test_every_example_of_a_help_runs(example: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if ADDRESS in example:
+        example = example.replace(ADDRESS, request.getfixturevalue("served"))
     words = shlex.split(example.partition(" | ")[0])[1:]
     if words[0] == "check-sources":
         shutil.copy(request.getfixturevalue("given") / "source" / "ccs-what-are-nets.txt", tmp_path)

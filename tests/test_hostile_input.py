@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import os
+import re
 import socket
 import unicodedata
 from pathlib import Path
@@ -145,6 +146,7 @@ LOADING: dict[str, list[str]] = {
     "map": ["map", "ICDO:8240/3"],
     "neighbours": ["neighbours", "lung"],
     "path": ["path", "lung", "colon"],
+    "push": ["push", "http://127.0.0.1:1/query"],
     "query": ["query", "ASK {}"],
     "search": ["search", "lung"],
     "show": ["show", "lung"],
@@ -156,7 +158,14 @@ LOADING: dict[str, list[str]] = {
 }
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_loads_a_graph_or_tells_what_cannot_be_asked(tmp_path: Path) -> None:
+    assert {*LOADING, "doctor"} == set(COMMANDS)
+    told = run("doctor", "--data", tmp_path / "missing.ttl")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert re.search(r"cannot be asked +.*missing.ttl: no such file or folder", told.stdout)
+
+
+@pytest.mark.parametrize("command", LOADING)
 def test_every_command_meets_a_missing_and_a_broken_file_alike(command: str, tmp_path: Path) -> None:
     broken = tmp_path / "mine.ttl"
     broken.write_text(f"{NET}net:A net:b <a b> .", encoding="utf-8")

@@ -22,7 +22,8 @@ from netgraph.cli import main
 from netgraph.errors import DataError, MissingFileError, ParameterError
 from netgraph.evidence import why
 from netgraph.kept import KeptStore, load_kept
-from netgraph.store import SHIPPED, Store, load
+from netgraph.kg import KnowledgeGraph
+from netgraph.store import Store, load
 
 TINY = """
 @prefix ex: <https://example.org/> . @prefix net: <https://w3id.org/netgraph/> .
@@ -54,45 +55,52 @@ def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
     return {each.name: list(catalogue.ask(store, each, each.example).rows) for each in catalogue.questions()}
 
 
+@pytest.fixture(scope="session")
+def kg(article: KnowledgeGraph) -> KnowledgeGraph:
+    return article
+
+
 @pytest.fixture
-def shipped(cache: Path) -> Store:
-    """The shipped graph, opened from disk."""
-    assert not isinstance(load_kept(), KeptStore)
-    found = load_kept()
+def opened(cache: Path, article_folder: Path) -> Store:
+    """The layer of the article, opened from disk."""
+    assert not isinstance(load_kept(article_folder), KeptStore)
+    found = load_kept(article_folder)
     assert isinstance(found, KeptStore)
     return found
 
 
-def test_the_second_time_the_graph_comes_from_disk_and_holds_the_same(shipped: Store, store: Store) -> None:
-    loaded = set(load().quads(inferred=False))
+def test_the_second_time_the_graph_comes_from_disk_and_holds_the_same(
+    opened: Store, store: Store, article_folder: Path
+) -> None:
+    loaded = set(load(article_folder).quads(inferred=False))
     assert store.derivations
-    assert {each for each in shipped.quads(inferred=False) if not blank(each)} == {e for e in loaded if not blank(e)}
-    assert len(set(shipped.quads(inferred=False))) == len(loaded)
-    assert set(map(str, shipped.engine.named_graphs())) == set(map(str, store.engine.named_graphs()))
-    assert (shipped.files, shipped.prefixes.bases) == (store.files, store.prefixes.bases)
+    assert {each for each in opened.quads(inferred=False) if not blank(each)} == {e for e in loaded if not blank(e)}
+    assert len(set(opened.quads(inferred=False))) == len(loaded)
+    assert set(map(str, opened.engine.named_graphs())) == set(map(str, store.engine.named_graphs()))
+    assert (opened.files, opened.prefixes.bases) == (store.files, store.prefixes.bases)
 
 
 def blank(quad: ox.Quad) -> bool:
     return isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)
 
 
-def test_every_question_has_the_same_answer_from_disk(shipped: Store, store: Store) -> None:
-    assert rows(shipped) == rows(store)
+def test_every_question_has_the_same_answer_from_disk(opened: Store, store: Store) -> None:
+    assert rows(opened) == rows(store)
 
 
-def test_names_from_disk_are_the_same(shipped: Store) -> None:
-    fresh = load().names
-    assert dict(shipped.names.terms) == dict(fresh.terms)
-    assert {name: set(found) for name, found in shipped.names.by_label.items()} == {
+def test_names_from_disk_are_the_same(opened: Store, article_folder: Path) -> None:
+    fresh = load(article_folder).names
+    assert dict(opened.names.terms) == dict(fresh.terms)
+    assert {name: set(found) for name, found in opened.names.by_label.items()} == {
         name: set(found) for name, found in fresh.by_label.items()
     }
-    assert {name: set(found) for name, found in shipped.names.by_other_name.items()} == {
+    assert {name: set(found) for name, found in opened.names.by_other_name.items()} == {
         name: set(found) for name, found in fresh.by_other_name.items()
     }
 
 
-def test_one_name_from_disk_is_the_same_as_with_all(shipped: Store, store: Store) -> None:
-    names = shipped.names
+def test_one_name_from_disk_is_the_same_as_with_all(opened: Store, store: Store) -> None:
+    names = opened.names
     assert names.resolve("lung NET") == store.names.resolve("lung NET")
     assert names.resolve("net:Lung") == store.names.resolve("net:Lung")
     assert "items_read" not in vars(names.terms), "one name was looked up, and all were read"
@@ -100,26 +108,26 @@ def test_one_name_from_disk_is_the_same_as_with_all(shipped: Store, store: Store
     assert names.search("lung") == store.names.search("lung")
 
 
-def test_reasons_from_disk_are_the_same(shipped: Store, store: Store) -> None:
+def test_reasons_from_disk_are_the_same(opened: Store, store: Store) -> None:
     assert len(store.derivations.reasons) > 0
     for graph, triple in store.derivations.reasons:
-        assert shipped.derivations.reasons[graph, triple] == store.derivations.reasons[graph, triple]
-    assert dict(shipped.derivations.reasons) == dict(store.derivations.reasons)
-    assert shipped.derivations.graphs == store.derivations.graphs
+        assert opened.derivations.reasons[graph, triple] == store.derivations.reasons[graph, triple]
+    assert dict(opened.derivations.reasons) == dict(store.derivations.reasons)
+    assert opened.derivations.graphs == store.derivations.graphs
     with pytest.raises(KeyError):
-        shipped.derivations.reasons[triple[0], triple]
+        opened.derivations.reasons[triple[0], triple]
 
 
-def test_why_is_the_same_from_disk(shipped: Store, store: Store) -> None:
+def test_why_is_the_same_from_disk(opened: Store, store: Store) -> None:
     for _, triple in store.derivations.reasons:
         words = [term.value for term in triple]
-        assert why(shipped, *words) == why(store, *words)
+        assert why(opened, *words) == why(store, *words)
 
 
-def test_a_kept_graph_cannot_be_changed(shipped: Store) -> None:
+def test_a_kept_graph_cannot_be_changed(opened: Store) -> None:
     node = ox.NamedNode("https://example.org/x")
     with pytest.raises(RuntimeError, match="only possible on read-write"):
-        shipped.engine.add(ox.Quad(node, node, node))
+        opened.engine.add(ox.Quad(node, node, node))
 
 
 def test_a_file_that_changes_is_read_again_and_the_old_graph_goes(tiny: Path, cache: Path) -> None:
@@ -220,10 +228,8 @@ def test_a_seal_does_not_hide_an_engine_that_cannot_be_opened(tiny: Path, cache:
     assert isinstance(load_kept(tiny), KeptStore)
 
 
-def test_blocks_that_rot_unseen_are_told_in_one_line_and_made_again(
-    cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    load_kept()
+def test_blocks_that_rot_unseen_are_told_in_one_line_and_made_again(cache: Path, article_folder: Path) -> None:
+    load_kept(article_folder)
     [place] = entries(cache)
     for path in (place / "graph").glob("*.sst"):
         content = bytearray(path.read_bytes())
@@ -236,7 +242,12 @@ def test_blocks_that_rot_unseen_are_told_in_one_line_and_made_again(
         "-c",
         "from netgraph import kept; kept.SMALLEST = 1; from netgraph.__main__ import run; run()",
     ]
-    ended = [subprocess.run([*command, "ask", "kinds"], capture_output=True, text=True, check=False) for _ in range(3)]
+    ended = [
+        subprocess.run(
+            [*command, "ask", "kinds", "--data", article_folder], capture_output=True, text=True, check=False
+        )
+        for _ in range(3)
+    ]
     assert [each.returncode for each in ended] in ([3, 0, 0], [0, 0, 0])  # found when it is read, or when it is opened
     if ended[0].returncode:
         assert re.fullmatch(r"Error: .*damaged; it is removed, run the command again\n", ended[0].stderr)
@@ -377,10 +388,10 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(
     assert entries(cache) == []
 
 
-def test_many_who_build_at_once_end_with_one_whole_graph(cache: Path) -> None:
+def test_many_who_build_at_once_end_with_one_whole_graph(cache: Path, store: Store, article_folder: Path) -> None:
     code = (
         "from netgraph import kept, catalogue; kept.SMALLEST = 1\n"
-        "store = kept.load_kept()\n"
+        f"store = kept.load_kept({str(article_folder)!r})\n"
         "print(len(catalogue.ask(store, catalogue.find('kinds'), {})))"
     )
     children = [
@@ -388,9 +399,9 @@ def test_many_who_build_at_once_end_with_one_whole_graph(cache: Path) -> None:
         for _ in range(6)
     ]
     ends = [child.communicate(timeout=60) for child in children]
-    assert set(ends) == {(f"{len(rows(load())['kinds'])}\n", "")}
+    assert set(ends) == {(f"{len(rows(store)['kinds'])}\n", "")}
     assert len(entries(cache)) == 1
-    assert isinstance(load_kept(SHIPPED), KeptStore)
+    assert isinstance(load_kept(article_folder), KeptStore)
 
 
 def test_what_a_killed_builder_leaves_is_removed_later(tiny: Path, cache: Path) -> None:
@@ -410,9 +421,9 @@ def test_what_a_killed_builder_leaves_is_removed_later(tiny: Path, cache: Path) 
     assert not left.exists()
 
 
-def test_the_command_line_keeps_and_can_be_told_not_to(tiny: Path, cache: Path) -> None:
+def test_the_command_line_keeps_and_can_be_told_not_to(tiny: Path, cache: Path, article_folder: Path) -> None:
     def ask(*words: str) -> str:
-        data = ["--data", "netgraph", "--data", str(tiny)]
+        data = ["--data", str(article_folder), "--data", str(tiny)]
         ended = CliRunner().invoke(main, ["ask", "tumours-in-organ", "--organ", "lung", *data, *words])
         assert (ended.exit_code, ended.stderr) == (0, "")
         return ended.stdout
@@ -433,9 +444,9 @@ def test_python_keeps_where_it_is_told_to(tiny: Path, cache: Path) -> None:
     assert isinstance(netgraph.load(tiny, keep=True).store, KeptStore)
 
 
-def test_shipped_and_own_files_are_kept_together(tiny: Path) -> None:
-    load_kept(SHIPPED, tiny)
-    store = load_kept(SHIPPED, tiny)
+def test_several_sources_are_kept_together(tiny: Path, article_folder: Path) -> None:
+    load_kept(article_folder, tiny)
+    store = load_kept(article_folder, tiny)
     assert isinstance(store, KeptStore)
     question = catalogue.find("tumours-in-organ")
     assert "https://example.org/tumour" in catalogue.ask(store, question, {"organ": "lung"}).column("tumour")

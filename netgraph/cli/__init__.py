@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,11 +20,13 @@ __all__ = ["main"]
 COMMANDS = {
     "ask": "questions",
     "check-sources": "checks",
+    "doctor": "engines",
     "draw": "pictures",
     "export": "exports",
     "map": "exports",
     "neighbours": "exploration",
     "path": "exploration",
+    "push": "engines",
     "query": "questions",
     "search": "questions",
     "serve": "serving",
@@ -44,6 +48,10 @@ LONGEST = 1_000
 
 ENDED, GONE = 130, 141
 """The exit codes that shells give to what Ctrl-C has ended, and to what wrote to a pipe that nothing reads any more."""
+
+
+OPENED = "netgraph.opened"
+"""Where a call notes in click's context which store it has opened."""
 
 
 class Failure(click.ClickException):
@@ -130,7 +138,7 @@ class Commands(click.Group):
 
 def _rotten(ctx: click.Context, error: Exception) -> NetgraphError | None:
     """Return what to say where a graph kept on disk has rotted, which is removed; None where that is not the matter."""
-    store: Any = ctx.meta.get("netgraph.opened")
+    store: Any = ctx.meta.get(OPENED)
     place = getattr(store, "place", None)
     if place:
         from netgraph.errors import DataError
@@ -158,14 +166,36 @@ def say(error: click.ClickException) -> None:
         click.echo(f"Error: {message}", err=True)
 
 
+class Source(click.Path):
+    """A file or folder, or an address; several in an environment variable are separated as in PATH."""
+
+    def split_envvar_value(self, rv: str) -> Sequence[str]:
+        """Return the sources of an environment variable."""
+        parts: list[str] = []
+        for part in re.split(rf"{re.escape(os.pathsep)}(?!//)", rv):
+            if parts and re.fullmatch(r"https?://[^/]+", parts[-1]) and re.match(r"\d+(?:/|$)", part):
+                parts[-1] += f":{part}"  # the port of an address
+            elif part:
+                parts.append(part)
+        return parts
+
+
 @click.group(
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 @click.version_option(__version__, "--version", prog_name="netgraph")
+@click.option(
+    "--data",
+    multiple=True,
+    type=Source(),
+    metavar="FILE|DIR|URL",
+    envvar="NETGRAPH_DATA",
+    help="The same as --data of a command, before it.",
+)
 @click.pass_context
-def main(ctx: click.Context) -> None:
+def main(ctx: click.Context, data: tuple[str, ...]) -> None:
     """Ask the knowledge graph of neuroendocrine tumour concepts.
 
     \b
@@ -177,5 +207,7 @@ def main(ctx: click.Context) -> None:
     General information from the sources named, not medical advice. Exit codes: 0 fine, 1 findings, 2 wrong call, 3 bad
     data.
     """
+    if data:
+        ctx.default_map = {name: {"data": data} for name in COMMANDS}
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

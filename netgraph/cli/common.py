@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from netgraph.cli import OPENED
 from netgraph.errors import OutputError
 from netgraph.render import hanging, plain, render, terminal_width
 from netgraph.table import Table
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EMPTY",
+    "NO_CACHE",
     "TABLES",
     "TEXT",
     "complete_names",
@@ -70,15 +72,8 @@ def shared_options(*formats: str) -> Callable[[Command], Command]:
     return decorate
 
 
-class Source(click.Path):
-    """A file or folder; several in an environment variable are separated as in PATH."""
-
-    def split_envvar_value(self, rv: str) -> Sequence[str]:
-        return [each for each in re.split(rf"{re.escape(os.pathsep)}(?!//)", rv) if each]
-
-
-KEEPING, OPENED = "netgraph.keeping", "netgraph.opened"
-"""Where a call notes in click's context whether large graphs are kept on disk, and the store it has opened."""
+KEEPING = "netgraph.keeping"
+"""Where a call notes in click's context whether large graphs are kept on disk."""
 
 
 def _keeping(ctx: click.Context, param: click.Parameter, no_cache: bool) -> None:
@@ -106,11 +101,10 @@ NO_CACHE = click.option(
 DATA = click.option(
     "--data",
     multiple=True,
-    type=Source(),
-    metavar="FILE|DIR",
-    envvar="NETGRAPH_DATA",
-    help="Ask this graph instead of the shipped one; repeat to join several. The word netgraph stands for the "
-    "shipped graph.",
+    type=click.Path(),
+    metavar="FILE|DIR|URL",
+    help="Ask this graph instead of the shipped one: files and folders, repeated to join several, where the word "
+    "netgraph stands for the shipped graph; or the address of a SPARQL endpoint.",
 )
 
 
@@ -132,6 +126,8 @@ def interruptible() -> Iterator[None]:
 
 def load_store(data: Sequence[str]) -> Store:
     """Return the store of the --data options, with progress on a terminal."""
+    from netgraph.engines import open_store
+
     context = click.get_current_context(silent=True)
     meta = context.meta if context else {}
     progress = Progress()
@@ -141,15 +137,6 @@ def load_store(data: Sequence[str]) -> Store:
     finally:
         progress.clear()
     return store
-
-
-def open_store(data: Sequence[str], *, keep: bool, progress: Callable[[str], None] | None = None) -> Store:
-    """Return the store of some sources, from disk where it is kept there."""
-    if keep:
-        from netgraph.kept import load_kept as load
-    else:
-        from netgraph.store import load
-    return load(*data, progress=progress)
 
 
 def load_graph(data: Sequence[str]) -> KnowledgeGraph:
@@ -164,11 +151,13 @@ def complete_names(ctx: click.Context, incomplete: str, *, kind: str) -> list[st
 
     bash breaks a word at blanks and colons, so that it gets the local name of what has no name in one word.
     """
+    from netgraph.engines import open_store
     from netgraph.errors import NetgraphError
     from netgraph.names import BASE, fold
 
+    data = ctx.params.get("data") or ctx.find_root().params.get("data") or ()
     try:
-        names = open_store(ctx.params.get("data") or (), keep=True).names
+        names = open_store(data, keep=True).names
     except NetgraphError:
         return []
     bash = os.environ.get("_NETGRAPH_COMPLETE") == "bash_complete" and " " not in incomplete

@@ -75,7 +75,7 @@ def export(
         emit_text(formats_text(form), None if output == "-" else output)
         return
     chosen = exporting.find(form) if form else exporting.guess(output) if output != "-" else exporting.find("ttl")
-    store = load_store(data)
+    store = load_store(data).at_hand
     selection = exporting.select(store, chosen, claims=claims, scheme=scheme, evidence=evidence, iris=iris)
     if output == "-":
         if chosen.paired:
@@ -122,7 +122,7 @@ def map_(concept: str | None, prefix: str | None, data: tuple[str, ...], form: s
     """
     from netgraph.export.sssom import mapping_table, sssom
 
-    store = load_store(data)
+    store = load_store(data).at_hand
     table = mapping_table(store, concept=concept, to=prefix)
     if form == "sssom":
         emit_text(sssom(store, table), output)
@@ -175,7 +175,7 @@ def slice_(
     from netgraph import export as exporting
     from netgraph.export.modules import slice_text
 
-    store = load_store(data)
+    store = load_store(data).at_hand
     chosen = exporting.find(form) if form else exporting.guess(output) if output != "-" else exporting.find("ttl")
     text = slice_text(store, concepts, chosen, relations=relations, depth=depth, scheme=scheme, evidence=evidence)
     if output != "-" and not force:

@@ -30,6 +30,7 @@ def validate(store: Store, *, files: Sequence[File] | None = None, progress: Pro
         files: those of the store's files, or folders of them, in which findings are located first.
         progress: called with the name of each check before it runs, "shapes" for all shapes.
     """
+    store = store.at_hand
     if progress:
         progress("shapes")
     problems = shacl_problems(store)

@@ -280,8 +280,9 @@ foreign = {name.partition(".")[0] for name in sys.modules} - known
 own = {name.removeprefix("netgraph.") for name in sys.modules if name.startswith("netgraph.")}
 print(*sorted(foreign), "|", *sorted(own), file=sys.stderr)
 """
-ENGINE = {"guard", "mappings", "names", "resources", "rules", "store", "table"}
-COMMON = {"cli", "cli.common", "cli.questions", "cli.render", "errors"}
+RULES = {"rules", "rules.reading", "rules.reasoning"}
+ENGINE = {"engines", "guard", "kept", "mappings", "names", "resources", "store", "table", *RULES}
+COMMON = {"cli", "cli.common", "cli.questions", "render", "errors"}
 GRAPH = ENGINE | COMMON | {"catalogue", "evidence", "headers", "kg", "model", "summary"}
 MAY_LOAD = {
     "--version": {"cli", "errors"},
