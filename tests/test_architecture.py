@@ -33,6 +33,7 @@ LEVELS = {
     "store": 3,
     "catalogue": 4,
     "classification": 4,
+    "cases": 5,
     "evidence": 5,
     "projection": 5,
     "pushing": 5,

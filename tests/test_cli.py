@@ -115,6 +115,7 @@ def test_every_example_of_a_help_runs(example: str, tmp_path: Path, request: pyt
         shutil.copy(request.getfixturevalue("given") / "source" / "ccs-what-are-nets.txt", tmp_path)
     (tmp_path / "question.rq").write_text("SELECT ?t { ?t net:arisesIn net:Lung }", encoding="utf-8")
     (tmp_path / "mine.trig").write_text("@prefix net: <https://w3id.org/netgraph/> .\n", encoding="utf-8")
+    (tmp_path / "cases.ttl").write_text(run("demo-cases").stdout, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path)
         if words[0] not in {"draw", "validate"}:  # of the shipped graph these take long, and have tests of their own

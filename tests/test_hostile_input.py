@@ -141,6 +141,7 @@ def test_a_broken_file_is_met_with_its_place_and_the_mend(case: str, tmp_path: P
 LOADING: dict[str, list[str]] = {
     "ask": ["ask", "kinds"],
     "check-sources": ["check-sources", "document.txt"],
+    "demo-cases": ["demo-cases"],
     "draw": ["draw", "neighbourhood", "lung"],
     "export": ["export", "-f", "nt"],
     "map": ["map", "ICDO:8240/3"],

@@ -21,6 +21,7 @@ COMMANDS = {
     "ask": "questions",
     "check-sources": "checks",
     "doctor": "engines",
+    "demo-cases": "cases",
     "draw": "pictures",
     "export": "exports",
     "map": "exports",

@@ -1,0 +1,12 @@
+#+ summary: A case with two of them.
+#+ expect:
+#+   - {check: shape:case-reference MaxCountConstraintComponent, entity: demo:case-1, property: net:caseReference}
+PREFIX ccs: <https://w3id.org/netgraph/source/ccs-what-are-nets/>
+PREFIX demo: <https://w3id.org/netgraph/demo/>
+PREFIX net: <https://w3id.org/netgraph/>
+INSERT DATA {
+  demo:case-1 a net:DemoCase ;
+    net:caseReference ccs:P1 , ccs:P2 ;
+    net:caseSite net:Lung ;
+    net:caseTumour net:LungTumour .
+}

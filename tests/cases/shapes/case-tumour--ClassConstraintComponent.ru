@@ -1,0 +1,12 @@
+#+ summary: A case whose tumour is another thing.
+#+ expect:
+#+   - {check: shape:case-tumour ClassConstraintComponent, entity: demo:case-1, property: net:caseTumour, value: net:Lung}
+PREFIX ccs: <https://w3id.org/netgraph/source/ccs-what-are-nets/>
+PREFIX demo: <https://w3id.org/netgraph/demo/>
+PREFIX net: <https://w3id.org/netgraph/>
+INSERT DATA {
+  demo:case-1 a net:DemoCase ;
+    net:caseReference ccs:P1 ;
+    net:caseSite net:Lung ;
+    net:caseTumour net:Lung .
+}
