@@ -61,7 +61,7 @@ def as_dataset(store: Store) -> rdflib.Dataset:
 
 
 def test_there_are_as_many_checks_as_there_should_be() -> None:
-    assert len(SHAPE_FILES) == 8
+    assert len(SHAPE_FILES) == 9
     assert len(QC_FILES) == len(queries()) == 28
     assert len(all_checks()) == len({check.name for check in all_checks()}) > 190
 

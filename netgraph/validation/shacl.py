@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 from netgraph.errors import DataError
 from netgraph.names import Prefixes
 from netgraph.store import Store
+from netgraph.validation.alike import condense
 from netgraph.validation.checks import SH, Problem, Shapes, shapes
 from netgraph.validation.terms import to_rdflib
 
@@ -30,16 +32,22 @@ LOCK = threading.Lock()
 
 def shacl_problems(store: Store) -> list[Problem]:
     """Return what the shipped shapes find in the asserted triples of a store; DataError if they cannot be applied."""
+    condensed = condense(store.engine, shapes())
     with _quiet():
-        graph = to_rdflib(_asserted(store))
-    return graph_problems(graph, shapes(), store.prefixes)
+        graph = to_rdflib(_parsed(condensed.text))
+    compact = store.prefixes.compact
+    others = {compact(one): list(map(compact, alike)) for one, alike in condensed.others.items()}
+    problems = []
+    for problem in graph_problems(graph, shapes(), store.prefixes):
+        problems += [problem, *(replace(problem, entity=other) for other in others.get(problem.entity, ()))]
+    return problems
 
 
-def _asserted(store: Store) -> Iterator[ox.Triple]:
-    """Yield the asserted triples. No frame that pySHACL's errors keep alive may hold the engine's own iterator, which
-    must be dropped in the thread that made it.
+def _parsed(text: bytes) -> Iterator[ox.Triple]:
+    """Yield triples of N-Triples. No frame that pySHACL's errors keep alive may hold the engine's own iterator, which must
+    be dropped in the thread that made it.
     """
-    for quad in store.engine.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+    for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES, lenient=True):
         yield quad.triple
 
 
