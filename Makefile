@@ -8,6 +8,8 @@ USER_READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 SSSOM_READY := $(VENV)/sssom/.ready
 PEERS_READY := $(VENV)/peers/.ready
+BENCH_READY := $(VENV)/bench/.ready
+SIZES ?= 10000 100000 1000000
 
 REFERENCE ?= ../shared/reference
 
@@ -83,9 +85,16 @@ format: $(DEV_READY) ## bring code, ontology and generated docs into shape
 import: $(DEV_READY) ## make the imported sources from the tables (REFERENCE=folder)
 	$(BIN)/python scripts/import_reference.py $(REFERENCE)
 
-bench: $(DEV_READY) ## measure, side by side in one run
-	$(BIN)/python benchmarks/run.py
-	$(BIN)/python benchmarks/export.py --triples 200000 --rdflib-triples 50000
+# What netgraph is measured against stays out of the environment that it is developed in; what cannot be installed is
+# reported as absent.
+$(BENCH_READY): pyproject.toml constraints.txt benchmarks/peers.txt | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)/bench
+	$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	while read -r peer; do $(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check "$$peer" || true; done < benchmarks/peers.txt
+	@touch $@
+
+bench: $(BENCH_READY) ## measure side by side, and write docs/benchmarks.md; make bench SIZES="10000 10000000" for others
+	$(VENV)/bench/bin/python benchmarks/bench.py --sizes $(SIZES)
 
 bench-serve: $(PEERS_READY) ## measure the server beside others
 	timeout 600 $(BIN)/python benchmarks/serve.py --peers $(VENV)/peers/bin

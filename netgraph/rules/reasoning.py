@@ -34,8 +34,8 @@ SPEAKS_FOR = ox.NamedNode(BASE + "speaksFor")
 BROADER = "<http://www.w3.org/2004/02/skos/core#broader>"
 """The relation whose claims hold only in the schemes of the sources that state them."""
 
-BATCH = 50_000
-"""How many conclusions are handed to the engine at a time."""
+BATCH = 10_000
+"""The conclusions about how many subjects are handed to the engine at a time."""
 
 Step = tuple[str, bool]
 """A relation, and whether it is walked from object to subject."""
@@ -148,28 +148,29 @@ class Derivations:
                 )
 
     def lines(self) -> Iterator[str]:
-        """Yield the inferred triples as lines of N-Quads, in the same order on every run."""
-        for graph, triple in self._written():
-            yield f"{triple} <{graph.value}> .\n"
+        """Yield the inferred triples as lines of N-Quads, a subject at a time, in the same order on every run."""
+        for graph, subject, relation, targets in self._inferred():
+            head, tail = f"{subject} {relation} ", f" <{graph.value}> .\n"
+            yield "".join([f"{head}{target}{tail}" for target in targets])
 
     @cached_property
     def reasons(self) -> dict[tuple[ox.NamedNode, Triple], Reason]:
         """All derivations, by graph and triple."""
         found = {}
-        for graph, written in self._written():
-            subject, relation, target = map(_node, written.split())
-            triple = subject, relation, target
-            found[graph, triple] = next((rule, premises) for where, rule, premises in self.of(triple) if where == graph)
+        for graph, subject, relation, targets in self._inferred():
+            for target in targets:
+                triple = _node(subject), _node(relation), _node(target)
+                found[graph, triple] = next((rule, why) for where, rule, why in self.of(triple) if where == graph)
         return found
 
-    def _written(self) -> Iterator[tuple[ox.NamedNode, str]]:
+    def _inferred(self) -> Iterator[tuple[ox.NamedNode, str, str, list[str]]]:
+        """Yield graph, subject, relation and objects of what is inferred, sorted."""
         for graph, claims in self._claims.items():
             for relation in sorted(self._instances):
                 walks = claims.walks.get((relation, False), {})
                 for subject in sorted(walks):
-                    for target, since in sorted(walks[subject].items()):
-                        if since:
-                            yield graph, f"{subject} {relation} {target}"
+                    if targets := [target for target, since in walks[subject].items() if since]:
+                        yield graph, subject, relation, sorted(targets)
 
 
 def infer(engine: ox.Store) -> Derivations:
@@ -250,20 +251,20 @@ def _stated(engine: ox.Store, instances: Iterable[Instance]) -> tuple[Claims, di
     speaking: dict[str, set[str]] = {}
     for passage, scheme in _rows(engine, SPOKEN_FOR):
         speaking.setdefault(passage, set()).add(scheme)
-    bound: set[tuple[str, str]] = set()
+    bound: dict[tuple[str, str], set[str]] = {}
     free: set[tuple[str, str]] = set()
     for subject, target, passage in _rows(engine, STATED_IN_GRAPHS):
         if passage in speaking:
-            bound.add((subject, target))
-            for scheme in speaking[passage]:
-                if scheme[0] == "<":
-                    schemes[scheme[1:-1]].add(BROADER, subject, [target], 0)
+            bound.setdefault((subject, target), set()).update(speaking[passage])
         else:
             free.add((subject, target))
-    bound -= free  # what a passage states that speaks for no scheme holds in any
+    for (subject, target), speakers in bound.items():
+        for scheme in speakers:
+            if scheme[0] == "<":
+                schemes[scheme[1:-1]].add(BROADER, subject, (target,), 0)
+        if (subject, target) not in free:  # what a passage states that speaks for no scheme holds in any
+            found.get((BROADER, subject), set()).discard(target)
     for (relation, subject), targets in found.items():
-        if relation == BROADER:
-            targets.difference_update([target for target in targets if (subject, target) in bound])
         shared.add(relation, subject, targets, 0)
     return shared, schemes
 
