@@ -571,6 +571,13 @@ def test_the_tumour_and_its_cell_are_in_the_middle(store: Store) -> None:
         assert first == set(net("NeuroendocrineCell", "NeuroendocrineTumour"))
 
 
+@pytest.mark.parametrize("measure", ["betweenness", "closeness"])
+def test_a_backend_of_networkx_computes_centrality(measure: str, graph: nx.MultiDiGraph) -> None:
+    assert traversal.centrality(graph, measure, backend="networkx") == traversal.centrality(graph, measure)
+    with pytest.raises(ParameterError, match=f"cannot compute {measure}: 'gpu' backend is not installed"):
+        traversal.centrality(graph, measure, backend="gpu")
+
+
 def test_centrality_on_a_star(tmp_path: Path) -> None:
     claims = "net:A net:makes net:M ; net:releases net:M . net:B net:makes net:M . net:C net:makes net:M ."
     graph = graph_of(tmp_path, claims)

@@ -28,7 +28,9 @@ def parts_connected(graph: nx.MultiDiGraph) -> list[tuple[str, ...]]:
     )
 
 
-def centrality(graph: nx.MultiDiGraph, measure: str = "degree") -> list[tuple[str, float]]:
+def centrality(
+    graph: nx.MultiDiGraph, measure: str = "degree", *, backend: str | None = None
+) -> list[tuple[str, float]]:
     """Return the nodes with their scores, the highest first and equal ones by IRI.
 
     The measures look at all edges that the graph has, so inferred ones count where it has them.
@@ -36,21 +38,29 @@ def centrality(graph: nx.MultiDiGraph, measure: str = "degree") -> list[tuple[st
     - "degree": claims with the concept as subject or object, divided by the number of other concepts;
     - "betweenness": the share of shortest paths between two others that lead through the concept, and
       "closeness": the inverse of its mean distance from others, both whatever the direction and number of claims.
-      They look at all pairs: expect minutes from some ten thousand concepts on;
+      They look at all pairs: expect minutes from some ten thousand concepts on, or name a faster backend;
     - "pagerank": the share of time that a random walk along claims, which starts anew in 15 of 100 steps, spends at the
       concept (Page et al., The PageRank citation ranking, 1999), to 1e-10. networkx's own needs numpy and scipy.
 
+    Args:
+        graph: a graph of `project`.
+        measure: one of the above.
+        backend: the name of an installed backend of networkx, such as "rustworkx" of nx-rustworkx, that computes
+            betweenness or closeness; networkx itself where not given. The others take no time.
+
     Raises:
-        ParameterError: there is no such measure.
+        ParameterError: there is no such measure, or the backend is not installed or cannot compute it.
     """
     import networkx as nx
 
-    if measure == "degree":
+    if measure in {"betweenness", "closeness"}:
+        compute = nx.betweenness_centrality if measure == "betweenness" else nx.closeness_centrality
+        try:
+            scores = compute(nx.Graph(graph), backend=backend)
+        except (ImportError, NotImplementedError) as error:
+            raise ParameterError(f"cannot compute {measure}: {error}", parameter="backend") from error
+    elif measure == "degree":
         scores = nx.degree_centrality(graph)
-    elif measure == "betweenness":
-        scores = nx.betweenness_centrality(nx.Graph(graph))
-    elif measure == "closeness":
-        scores = nx.closeness_centrality(nx.Graph(graph))
     elif measure == "pagerank":
         scores = _pagerank(graph)
     else:
