@@ -168,30 +168,28 @@ def drawn(rows: dict[str, Row]) -> list[Curve]:
 def measure(jobs: Sequence[str], sizes: Sequence[int], *, rounds: int, limit: float) -> dict[str, dict[str, Row]]:
     """Return what each job takes each peer at each size."""
     results: dict[str, dict[str, Row]] = {job: {name: {} for name in PEERS[job]} for job in jobs}
-    shipped = len(load().engine)
     with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
-            files = {}
-            for what, ending in (("cases", "nt"), ("claims", "nq"), ("chains", "nq")):
-                files[what] = str(Path(folder) / f"{what}-{size}.{ending}")
-                with open_files([files[what]]) as [file]:
-                    write(what, size, file)
-            for job in jobs:
-                kind = JOBS[job].data
-                if not kind and size != sizes[0]:
-                    continue
-                skip = [
-                    name for name, row in results[job].items() if any(isinstance(each, Lack) for each in row.values())
-                ]
-                print(f"{job}, {size if kind else shipped:,} statements", file=sys.stderr, flush=True)
-                costs = compare(job, [files[kind]] if kind else [], rounds=rounds, limit=limit, skip=skip)
-                for name, cost in costs.items():
-                    known = [each for each in results[job][name].values() if isinstance(each, Lack)]
-                    again = known[0] if known and known[0].reason.startswith("absent") else cost
-                    results[job][name][size if kind else shipped] = again
-            for name in files.values():
-                Path(name).unlink()
+        for job, size in ((job, size) for size in sizes for job in jobs):
+            kind, rows = JOBS[job].data, results[job]
+            if not kind and size != sizes[0]:
+                continue
+            files = [_made(folder, kind, size)] if kind else []
+            statements = len(load(*(["netgraph"] if kind in {"", "cases"} else []), *files).engine)
+            print(f"{job}, {statements:,} statements", file=sys.stderr, flush=True)
+            skip = [name for name, row in rows.items() if any(isinstance(each, Lack) for each in row.values())]
+            for name, cost in compare(job, files, rounds=rounds, limit=limit, skip=skip).items():
+                absent = [each for each in rows[name].values() if isinstance(each, Lack) and "absent" in each.reason]
+                rows[name][statements] = absent[0] if absent else cost
     return results
+
+
+def _made(folder: str, kind: str, size: int) -> str:
+    """Return a file with a graph of that kind and size, made on first need."""
+    path = str(Path(folder) / f"{kind}-{size}.{'nt' if kind == 'cases' else 'nq'}")
+    if not Path(path).exists():
+        with open_files([path]) as [file]:
+            write(kind, size, file)
+    return path
 
 
 def main() -> None:

@@ -4,7 +4,8 @@ python benchmarks/generate.py cases 100000 -o cases.nt
 python benchmarks/generate.py claims 100000 -o claims.nq
 python benchmarks/generate.py chains 100000 -o chains.nq
 
-`cases` are made-up case records that fit the shipped graph (as `netgraph demo-cases` writes them). `claims` are made-up
+`cases` are made-up case records that fit the shipped graph (as `netgraph demo-cases` writes them), as many as make that
+number of statements together with it. `claims` are made-up
 concepts of eight classification schemes, each claim in the graph of a passage, for what the rules, the projection and
 the validation have to do; their number of statements counts the union of all claims that is put in the default graph.
 `chains` are their "is a" claims alone. Nothing in them is medicine.
@@ -13,6 +14,7 @@ the validation have to do; their number of statements counts the union of all cl
 from __future__ import annotations
 
 import argparse
+import io
 import random
 import sys
 from collections.abc import Iterator
@@ -27,9 +29,11 @@ SITES = 200
 BRANCHES = 6
 """How many subtypes each tumour has."""
 
-PER_CASE = 4
 PER_TUMOUR = 12
-"""How many statements a record and a concept take, about."""
+"""How many statements a concept takes, about."""
+
+SAMPLE = 1_000
+"""From how many cases it is told how many statements one takes."""
 
 BASE = "https://example.org/bench/"
 NET = "https://w3id.org/netgraph/"
@@ -81,7 +85,10 @@ def chains(count: int) -> Iterator[str]:
 def write(what: str, count: int, sink: BinaryIO) -> None:
     """Write a graph of about that many statements."""
     if what == "cases":
-        write_cases(load(), sink, cases=max(1, count // PER_CASE), form="nt")
+        store, sample = load(), io.BytesIO()
+        write_cases(store, sample, cases=SAMPLE, form="nt")
+        each = sample.getvalue().count(b"\n") / SAMPLE
+        write_cases(store, sink, cases=max(1, round((count - len(store.engine)) / each)), form="nt")
         return
     sink.writelines(line.encode() for line in {"claims": claims, "chains": chains}[what](count))
 
