@@ -146,9 +146,10 @@ def page(results: dict[str, dict[str, Row]], rounds: int) -> str:
 <!-- Made by benchmarks/bench.py (make bench); run it instead of editing this. -->
 
 netgraph {__version__} and its peers, on {platform.system()} with {processors} processors and Python \
-{platform.python_version()}. Each number is the median of {rounds} processes; netgraph and its peers took turns, and the
-ratio is the median of those within a turn. Time is processor time, of all threads; memory is the peak of the whole
-process with what it had to load first. {answers}
+{platform.python_version()}. Each number is the median of this many processes: {rounds}.
+netgraph and its peers took turns, and the ratio is the median of those within a turn. Time is processor time, of all
+threads; memory is the peak of the whole process with what it had to load first.
+{answers}
 
 {table(results)}
 
