@@ -89,7 +89,7 @@ import: $(DEV_READY) ## make the imported sources from the tables (REFERENCE=fol
 # reported as absent.
 $(BENCH_READY): pyproject.toml constraints.txt benchmarks/peers.txt | $(BIN)/python
 	$(PYTHON) -m venv $(VENV)/bench
-	$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	NETGRAPH_UI_BUILD=skip $(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	while read -r peer; do $(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check "$$peer" || true; done < benchmarks/peers.txt
 	@touch $@
 

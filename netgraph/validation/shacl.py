@@ -44,8 +44,8 @@ def shacl_problems(store: Store) -> list[Problem]:
 
 
 def _parsed(text: bytes) -> Iterator[ox.Triple]:
-    """Yield triples of N-Triples. No frame that pySHACL's errors keep alive may hold the engine's own iterator, which must
-    be dropped in the thread that made it.
+    """Yield triples of N-Triples. No frame that pySHACL's errors keep alive may hold the engine's own iterator, which
+    must be dropped in the thread that made it.
     """
     for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES, lenient=True):
         yield quad.triple
