@@ -32,7 +32,11 @@ pytestmark = pytest.mark.usefixtures("asked_of_article")
 ENGINES = ("oxigraph", "oxigraph whose default graph is the union", "virtuoso")
 """The second does what the protocol says of a default graph that is the union of all graphs, as that of GraphDB is."""
 
+ENDING = ("behaviours-of-tumour", "cells-of-origin", "differentiation-of-tumour", "sites-of-tumour")
+"""Questions that are not sent to Virtuoso, which would be gone for all tests after them."""
+
 LACKS = {
+    **{("virtuoso", name): "Virtuoso 7.2.5 ends itself while it compiles the query" for name in ENDING},
     ("virtuoso", "wholes"): "Virtuoso is given parameters by VALUES, and finds no path of zero length from them",
 }
 """Questions that an engine cannot answer as the others do, with the reason; one that it can is a failure too."""
@@ -99,6 +103,9 @@ def test_a_question_has_the_same_answer_everywhere(engine: str, endpoint: Endpoi
     differing = set()
     for name, parameters in CASES:
         question = catalogue.find(name)
+        if engine == "virtuoso" and name in ENDING:
+            differing.add(name)
+            continue
         try:
             expected = catalogue.ask(store, question, parameters)
         except UnknownNameError:
