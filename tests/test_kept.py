@@ -406,7 +406,7 @@ def test_many_who_build_at_once_end_with_one_whole_graph(cache: Path, store: Sto
         for _ in range(6)
     ]
     ends = [child.communicate(timeout=60) for child in children]
-    assert set(ends) == {(f"{len(rows(store)['kinds'])}\n", "")}
+    assert set(ends) == {(f"{len(catalogue.ask(store, catalogue.find('kinds'), {}))}\n", "")}
     assert len(entries(cache)) == 1
     assert isinstance(load_kept(article_folder), KeptStore)
 
