@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-PATIENCE = 30
+PATIENCE = 90
 
 
 @dataclass
