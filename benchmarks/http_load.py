@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import selectors
+import signal
 import socket
 import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -40,7 +42,8 @@ def free_port() -> int:
 
 @contextmanager
 def server(command: Sequence[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a server that listens on the port, and end it."""
+    """Run a server that listens on the port, and end it, also when this process is told to end."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + PATIENCE
