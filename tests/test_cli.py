@@ -75,7 +75,8 @@ EXAMPLES = {
     for help_text in [run(*names, "--help").stdout.partition("Options:")[0].partition("\n")[2]]
 }
 ADDRESS = "http://127.0.0.1:7878"
-SHOWN = sorted({example for examples in EXAMPLES.values() for example in examples})
+SHOWN = sorted({example for name, examples in EXAMPLES.items() if name != "serve" for example in examples})
+"""All examples but those of `serve`, which runs until it is ended and has tests of its own."""
 
 
 def test_every_command_is_listed_with_what_it_does() -> None:

@@ -20,8 +20,8 @@ __all__ = ["main"]
 COMMANDS = {
     "ask": "questions",
     "check-sources": "checks",
-    "doctor": "engines",
     "demo-cases": "cases",
+    "doctor": "engines",
     "draw": "pictures",
     "export": "exports",
     "map": "exports",

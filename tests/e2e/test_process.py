@@ -281,9 +281,9 @@ own = {name.removeprefix("netgraph.") for name in sys.modules if name.startswith
 print(*sorted(foreign), "|", *sorted(own), file=sys.stderr)
 """
 RULES = {"rules", "rules.reading", "rules.reasoning"}
-ENGINE = {"engines", "guard", "kept", "mappings", "names", "resources", "store", "table", *RULES}
+ENGINE = {"engines", "guard", "index", "kept", "mappings", "names", "resources", "store", "table", *RULES}
 COMMON = {"cli", "cli.common", "cli.questions", "render", "errors"}
-GRAPH = ENGINE | COMMON | {"catalogue", "evidence", "headers", "kg", "model", "summary"}
+GRAPH = ENGINE | COMMON | {"catalogue", "classification", "evidence", "headers", "kg", "model", "summary"}
 MAY_LOAD = {
     "--version": {"cli", "errors"},
     "ask": ENGINE | COMMON | {"catalogue", "headers"},
