@@ -22,6 +22,7 @@ __all__ = ["KnowledgeGraph", "load"]
 
 CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept"
 SCHEME = "http://www.w3.org/2004/02/skos/core#ConceptScheme"
+RELATION = "https://w3id.org/netgraph/Relation"
 
 
 def load(
@@ -154,6 +155,14 @@ class KnowledgeGraph:
         term = self.store.names.resolve(name, kind=SCHEME, what="classification scheme")
         return self.store.prefixes.compact(term.iri)
 
+    @cached_property
+    def _scheme_names(self) -> dict[str, str]:
+        terms = self.store.names.terms.values()
+        return {self.store.prefixes.compact(each.iri): each.label for each in terms if SCHEME in each.kinds}
+
+    def _relation(self, name: str) -> str:
+        return self.store.prefixes.compact(self.store.names.resolve(name, kind=RELATION, what="relation").iri)
+
     def stats(self) -> Table:
         """Return how much of everything there is."""
         return summary.stats(self.store)
@@ -213,8 +222,7 @@ class KnowledgeGraph:
         """
         from netgraph import traversal
 
-        kind = "https://w3id.org/netgraph/Relation"
-        chosen = [self.store.names.resolve(each, kind=kind, what="relation").iri for each in relations]
+        chosen = [self.store.names.resolve(each, kind=RELATION, what="relation").iri for each in relations]
         network = self._network(inferred=inferred)
         _, claims = traversal.neighbourhood(network, self._iri(name), steps=steps, relations=chosen or None)
         return claims
@@ -225,13 +233,49 @@ class KnowledgeGraph:
 
         return draw_neighbourhood(self._network(inferred=inferred), self._iri(name), steps=steps, inferred=inferred)
 
-    def draw_hierarchy(self, name: str | None = None, *, scheme: str | None = None) -> Picture:
-        """Return the picture of the subtypes of a concept, or of all of a scheme."""
-        from netgraph.pictures import draw_hierarchy
+    def draw_hierarchy(
+        self,
+        name: str | None = None,
+        *,
+        scheme: str | None = None,
+        against: str | None = None,
+        relation: str | None = None,
+        steps: int | None = None,
+        inferred: bool = False,
+        width: int = 1200,
+    ) -> Picture:
+        """Return the picture of the subtypes of a concept, or of all of a scheme, or of each scheme.
 
-        chosen = None if scheme is None else self._scheme(scheme)
+        Args:
+            name: the concept; the tops of the hierarchy where none is named.
+            scheme: only what this scheme says, by label, CURIE or IRI.
+            against: a second scheme: one tree of what both say, whose lines tell who says it.
+            relation: the relation that leads upward; "is a" where none is named.
+            steps: how many levels below the top; all where none is named.
+            inferred: whether inferred claims are drawn too.
+            width: the width aimed at, in pixels.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError, WrongKindError: the concept, a scheme or the relation is not known.
+            ParameterError: `against` is named without another scheme, or with another relation than "is a".
+        """
+        from netgraph.pictures import draw_hierarchy
+        from netgraph.pictures.reading import BROADER
+
+        one, other = (None if each is None else self._scheme(each) for each in (scheme, against))
         root = None if name is None else self._iri(name)
-        return draw_hierarchy(self._network(inferred=False), root, scheme=chosen)
+        above = BROADER if relation is None else self._relation(relation)
+        return draw_hierarchy(
+            self._network(inferred=inferred),
+            root,
+            scheme=one,
+            against=other,
+            names=self._scheme_names,
+            relation=above,
+            steps=steps,
+            inferred=inferred,
+            width=width,
+        )
 
     def draw_path(self, start: str, end: str, /, *, k: int = 1, directed: bool = False) -> Picture:
         """Return the picture of the k shortest paths between two concepts; errors as `path`."""

@@ -33,7 +33,7 @@ EXAMPLES = sorted(
 
 def test_each_subcommand_has_examples() -> None:
     assert sorted(draw.commands) == ["hierarchy", "map", "neighbourhood", "path"]
-    assert len(EXAMPLES) == 9
+    assert len(EXAMPLES) == 10
     assert {line.split()[2] for line in EXAMPLES} == set(draw.commands)
 
 
@@ -41,6 +41,8 @@ def test_each_subcommand_has_examples() -> None:
 def test_the_examples_of_the_help_work(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     words = shlex.split(example)
+    if "--against" in words:  # the article is one scheme
+        monkeypatch.delenv("NETGRAPH_DATA")
     result = run(*words[2:])
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
     start = {".svg": b"<svg ", ".png": b"\x89PNG", ".html": b"<!DOCTYPE html>"}[Path(words[-1]).suffix]
@@ -108,6 +110,18 @@ def test_width_is_aimed_at(command: list[str]) -> None:
         (["neighbourhood", "nosuch"], 2, "Error: no concept is named 'nosuch'"),
         (["neighbourhood", "lung", "--relation", "nosuch"], 2, "Error: no relation is named 'nosuch'"),
         (["hierarchy", "--scheme", "nosuch"], 2, "Error: no classification scheme is named 'nosuch'"),
+        (
+            ["hierarchy", "--scheme", "CCS", "--against", "nosuch"],
+            2,
+            "Error: no classification scheme is named 'nosuch'",
+        ),
+        (["hierarchy", "--scheme", "CCS", "--against", ""], 2, "Error: no classification scheme has an empty name"),
+        (["hierarchy", "--scheme", "CCS", "--against", "CCS"], 2, "Error: Canadian Cancer Society cannot be compared"),
+        (
+            ["hierarchy", "--against", "CCS"],
+            2,
+            "Error: --against CCS compares two schemes; name the other one with --s",
+        ),
         (["map", "--kind", "nosuch"], 2, "Error: no kind is named 'nosuch'"),
         (["map", "-o", "a.pdf"], 2, "Error: a.pdf does not end in .svg, .png, .html"),
         (["map", "-o", "missing/a.svg"], 2, "Error: cannot write missing/a.svg"),

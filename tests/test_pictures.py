@@ -237,6 +237,8 @@ def test_nothing_overlaps_or_breaks_in_generated_graphs(
         draw_neighbourhood(graph, key, steps=steps, inferred=True, most=9, most_in_group=2),
         draw_hierarchy(graph, width=width, inferred=inferred),
         draw_hierarchy(graph, key, steps=steps, most=5),
+        draw_hierarchy(graph, key, scheme="scheme:CCS", against="scheme:<b>", width=width, inferred=inferred),
+        draw_hierarchy(graph, scheme="scheme:WHO", against="scheme:CCS", names={"scheme:WHO": HOSTILE[0]}),
         draw_map(graph, width=width, inferred=inferred),
         draw_map(graph, width=width, inferred=True, most=4, most_lines=2),
     ]
@@ -548,7 +550,11 @@ def luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize(
-    ("colour", "least"), [(palette.INK, 7), (palette.MUTED, 4.5), (palette.LINE, 4.5), (palette.FAINT, 3)]
+    ("colour", "least"),
+    [
+        *((palette.INK, 7), (palette.MUTED, 4.5), (palette.LINE, 4.5), (palette.FAINT, 3)),
+        *((colour, 3) for colour, *_ in palette.SIDES.values()),
+    ],
 )
 def test_colours_stand_out_from_the_paper(colour: str, least: float) -> None:
     assert (luminance(palette.PAPER) + 0.05) / (luminance(colour) + 0.05) >= least
@@ -617,7 +623,8 @@ def test_a_picture_is_the_same_in_every_process(article_folder: Path) -> None:
         "import hashlib, sys, netgraph\nfrom netgraph.pictures import *\nkg = netgraph.load(sys.argv[1])\n"
         "graph = kg.to_networkx(inferred=True)\n"
         "made = [neighbourhood_svg(graph, 'net:NeuroendocrineTumour', steps=2, inferred=True),\n"
-        "  hierarchy_svg(graph), map_svg(graph, inferred=True), draw_map(graph).html(),\n"
+        "  hierarchy_svg(graph), hierarchy_svg(graph, scheme='scheme:CCS', against='scheme:WHO'),\n"
+        "  map_svg(graph, inferred=True), draw_map(graph).html(),\n"
         "  path_svg(graph, kg.paths('lung NET', 'digestion', k=2))]\n"
         "print([hashlib.sha256(each.encode()).hexdigest() for each in made])\n"
     )
@@ -632,7 +639,7 @@ def test_a_picture_is_the_same_in_every_process(article_folder: Path) -> None:
         for seed in ("1", "2")
     }
     assert len(printed) == 1
-    assert printed.pop().count("'") == 10
+    assert printed.pop().count("'") == 12
 
 
 # page

@@ -104,38 +104,46 @@ def neighbourhood(
 @draw.command()
 @click.argument("concept", required=False)
 @click.option("--steps", type=click.IntRange(min=1), help="How many levels below the top.  [default: all]")
-@click.option("--relation", default="is a", show_default=True, help="The relation that leads upward.")
+@click.option("--relation", help="The relation that leads upward.  [default: is a]")
 @inferred_option
 @scheme_option
+@click.option("--against", metavar="SCHEME", help="Compare with this scheme: lines tell which of the two says what.")
 @picture_options(1200)
 def hierarchy(
     concept: str | None,
     steps: int | None,
-    relation: str,
+    relation: str | None,
     inferred: bool,
     scheme: str | None,
+    against: str | None,
     width: int,
     data: tuple[str, ...],
     output: str,
 ) -> None:
     """Draw the tree below a CONCEPT, or every tree.
 
-    Without a CONCEPT there is a tree for each classification scheme.
+    Without a CONCEPT there is a tree for each classification scheme. With --scheme and --against there is one tree of
+    what the two schemes say, and its lines tell which of them says it.
 
     \b
     netgraph draw hierarchy -o tree.svg
     netgraph draw hierarchy NET --scheme scheme:CCS -o net.png
+    netgraph draw hierarchy pNET --scheme Mondo --against NCIt -o rivals.html
     netgraph draw hierarchy --relation "is part of" -o parts.svg
     """
     check_ending(output)
-    graph = load_graph(data)
-    root = graph[concept].iri if concept else None
-    above, chosen = _curie(graph, relation, RELATION, "relation"), _scheme(graph, scheme)
-    network = graph.to_networkx(inferred=inferred)
-    from netgraph.pictures import draw_hierarchy
-
+    if against is not None and scheme is None:
+        raise click.UsageError(f"--against {against} compares two schemes; name the other one with --scheme")
     put_out(
-        draw_hierarchy(network, root, scheme=chosen, relation=above, steps=steps, inferred=inferred, width=width),
+        load_graph(data).draw_hierarchy(
+            concept,
+            scheme=scheme,
+            against=against,
+            relation=relation,
+            steps=steps,
+            inferred=inferred,
+            width=width,
+        ),
         output,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from netgraph.pictures.palette import DASHES, FAINT, FONTS, INK, LINE, MUTED, PAPER, PILL, RIM, SIZE, Face
+from netgraph.pictures.palette import DASHES, FAINT, FONTS, INK, LINE, MUTED, PAPER, PILL, RIM, SIDES, SIZE, Face
 from netgraph.pictures.reading import Node
 from netgraph.pictures.text import Line, clean, escape, measurable, measure
 
@@ -23,7 +23,10 @@ TIP = 7
 """The length of an arrowhead."""
 
 Style = tuple[str, str]
-"""The necessity and the status of a claim: how its line is broken, and how light it is."""
+"""The necessity and the status of a claim: how its line is broken, and how light it is.
+
+Where schemes are compared, who states the claim stands in the place of the necessity: a key of SIDES.
+"""
 
 
 class Canvas:
@@ -126,16 +129,7 @@ class Canvas:
             f"<desc>{escape(clean(description))}</desc>",
             f'<rect class="paper" width="{width}" height="{height}" fill="{PAPER}"/>',
         ]
-        for style in reversed(self.styles()):
-            name, colour = ("line", LINE) if style[1] == "asserted" else ("faint", FAINT)
-            dash = DASHES.get(style[0])
-            broken = f' stroke-dasharray="{dash}"' if dash else ""
-            cap = ' stroke-linecap="round"' if style[0] == "generic" else ""
-            thick = "2" if style[0] == "generic" else "1.5"
-            path = "".join(self._lines[style])
-            parts.append(
-                f'<path class="{name}" d="{path}" fill="none" stroke="{colour}" stroke-width="{thick}"{broken}{cap}/>'
-            )
+        parts += [_stroke("".join(self._lines[style]), style) for style in reversed(self.styles())]
         for status, tips in sorted(self._tips.items(), reverse=True):
             name, colour = ("line-tip", LINE) if status == "asserted" else ("faint-tip", FAINT)
             parts.append(f'<path class="{name}" d="{"".join(tips)}" fill="{colour}"/>')
@@ -145,6 +139,21 @@ class Canvas:
         parts += self._nodes
         parts.append("</g></svg>\n")
         return "\n".join(parts)
+
+
+def _stroke(path: str, style: Style) -> str:
+    """Return a line as markup."""
+    way, status = style
+    name, colour = ("line", LINE) if status == "asserted" else ("faint", FAINT)
+    dash, thick = DASHES.get(way), "2" if way == "generic" else "1.5"
+    marks = ' stroke-linecap="round"' if way == "generic" else ""
+    if way in SIDES:
+        paint, dash, thick = SIDES[way]
+        if paint != LINE:
+            name, colour = "strand", paint
+            marks = "" if status == "asserted" else ' stroke-opacity=".5"'
+    broken = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'<path class="{name}" d="{path}" fill="none" stroke="{colour}" stroke-width="{thick}"{broken}{marks}/>'
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from netgraph.errors import ParameterError
 from netgraph.pictures.canvas import BODY, LEAD, SMALL, Canvas, Style, entrance, first_baseline, icon, text_marks, words
 from netgraph.pictures.legend import MARGIN, heading, legend
 from netgraph.pictures.palette import SIZE, Face, faces
@@ -21,8 +22,8 @@ from netgraph.pictures.reading import (
     relation_of,
     sentence_of,
     uncollected,
-    within,
 )
+from netgraph.pictures.rivals import Rivals
 from netgraph.pictures.text import Line, clean, measure, widest, wrap
 from netgraph.pictures.tidy import tidy
 
@@ -37,12 +38,13 @@ MOST = 20_000
 CHANNEL, TRUNK, BEND = 40, 18, 6
 """The room between two levels, how far the upright line stands before a level, and how round its ends are."""
 
+STRETCH = 22
+"""How much longer lines are where their dashes are to be told apart."""
+
 ROW, ROW_GAP, FAMILY_GAP, FOREST_GAP = 22, 2, 10, 22
 GAP = 8
 LEAST_ROOM, MOST_ROOM = 146, 230
 NARROWEST = 480
-TOP_MARKS = text_marks(bold=True)
-
 
 Below = dict[Hashable, list[Edge]]
 """The edges that lead to each concept from below, by label."""
@@ -68,6 +70,8 @@ def draw_hierarchy(
     root: str | None = None,
     *,
     scheme: str | None = None,
+    against: str | None = None,
+    names: Mapping[str, str] | None = None,
     relation: str = BROADER,
     steps: int | None = None,
     inferred: bool = False,
@@ -81,7 +85,10 @@ def draw_hierarchy(
     Args:
         graph: the networkx view, as `netgraph.projection.project` makes it.
         root: the IRI or CURIE of a concept; the tops of the hierarchy where none is named.
-        scheme: only the hierarchy of this scheme, as CURIE; without it there is a tree for each.
+        scheme: only the hierarchy of this scheme, as CURIE; without it there is a tree for each. Where no concept is
+            named, the tops are those of the claims that the scheme makes.
+        against: a second scheme, as CURIE: one tree of what both say, whose lines tell who says it.
+        names: what schemes are called, by CURIE; CURIEs are shown where it is silent.
         relation: the relation that leads upward, as CURIE.
         steps: how many levels below the top; all where none is named.
         inferred: whether inferred claims are drawn too.
@@ -90,23 +97,69 @@ def draw_hierarchy(
 
     Raises:
         UnknownNameError: the concept is not in the graph.
+        ParameterError: `against` is named without another scheme, or with a relation that schemes do not own.
     """
+    called = {key: clean(name) for key, name in (names or {}).items()}
     top = find(graph, root) if root is not None else None
     nodes = {key: make_node(key, attributes) for key, attributes in graph.nodes.items()}
     edges = _edges(graph, nodes, relation, inferred=inferred)
-    schemes: list[str | None] = (
-        [scheme] if scheme else sorted({each for *_, edge in edges for each in edge.get("schemes") or ()})
-    )
+    title = "Hierarchy" if top is None else f"Hierarchy below {nodes[top].label}"
+    rivals = None
+    if against is not None:
+        rivals = _rivals(graph, scheme, against, relation, called)
+        title += f": {rivals.one_name} against {rivals.other_name}"
+    elif scheme is not None:
+        title += f": {called.get(scheme) or clean(scheme)}"
     forests = []
-    for each in schemes or [None]:
-        below = _below(edges, each)
-        twigs = _grow(below, _tops(below, nodes, top), steps, most)
-        if len(twigs) > 1 or (top is not None and len(schemes) < 2):
-            forests.append((each, twigs))
+    shown: set[Hashable] = set()
+    for name, group in _groups(edges, {each for each in (scheme, against) if each}):
+        own = [each for each in edges if _bound(each, group)] if group else [each for each in edges if _free(each)]
+        tops = [nodes[top]] if top is not None else _tops(_below(own), nodes)
+        if not group:
+            tops = [each for each in tops if each.key not in shown]
+        twigs = _grow(_below([each for each in edges if _free(each) or _bound(each, group)]), tops, steps, most)
+        if len(twigs) > 1 and (scheme or not group or any(twig.edge and _bound(twig.edge, group) for twig in twigs)):
+            forests.append((called.get(name) or clean(name), twigs))
+            shown |= {twig.node.key for twig in twigs}
     if top is not None and not forests:
-        forests.append((None, [Twig(nodes[top], 0)]))
-    words = relation_of(edges[0][2]) if edges else relation
-    return _Drawing(forests, nodes[top] if top is not None else None, words).picture(width)
+        forests.append(("", [Twig(nodes[top], 0)]))
+    return _Drawing(forests, title, relation_of(edges[0][2]) if edges else relation, rivals).picture(width)
+
+
+def _rivals(
+    graph: nx.MultiDiGraph, scheme: str | None, against: str, relation: str, called: Mapping[str, str]
+) -> Rivals:
+    """Return the two schemes; ParameterError if they cannot be compared."""
+    other_name = called.get(against) or clean(against)
+    fault = None
+    if scheme is None:
+        fault = f"{other_name} is compared with another scheme; name that one too, as the scheme"
+    elif scheme == against:
+        fault = f"{other_name} cannot be compared with itself; name two schemes"
+    elif relation != BROADER:
+        fault = f'schemes are compared by "is a" claims alone; leave out the relation {clean(relation)}'
+    if scheme is None or fault:
+        raise ParameterError(fault or "", parameter="against")
+    both = {key for key, schemes in graph.nodes(data="schemes") if {scheme, against} <= set(schemes or ())}
+    return Rivals(scheme, against, called.get(scheme) or clean(scheme), other_name, both)
+
+
+def _free(edge: Edge) -> bool:
+    """Return whether a claim holds under any scheme."""
+    return not edge[2].get("schemes")
+
+
+def _bound(edge: Edge, schemes: Collection[str]) -> bool:
+    """Return whether a claim holds under one of these schemes, and not under any."""
+    return not set(schemes).isdisjoint(edge[2].get("schemes") or ())
+
+
+def _groups(edges: Iterable[Edge], asked: set[str]) -> list[tuple[str, set[str]]]:
+    """Return the schemes that share a tree, under its heading; last what holds under any, where none is asked for."""
+    if asked:
+        return [("", asked)]
+    every = sorted({each for *_, edge in edges for each in edge.get("schemes") or ()})
+    return [*((each, {each}) for each in every), ("under any scheme", set())]
 
 
 def _edges(graph: nx.MultiDiGraph, nodes: dict[Hashable, Node], relation: str, *, inferred: bool) -> list[Edge]:
@@ -117,20 +170,17 @@ def _edges(graph: nx.MultiDiGraph, nodes: dict[Hashable, Node], relation: str, *
     ]
 
 
-def _below(edges: Iterable[Edge], scheme: str | None) -> Below:
+def _below(edges: Iterable[Edge]) -> Below:
     found: Below = {}
     for each in edges:
-        if scheme is None or within(each[2].get("schemes") or (), scheme):
-            found.setdefault(each[1].key, []).append(each)
+        found.setdefault(each[1].key, []).append(each)
     for family in found.values():
         family.sort(key=lambda each: order(each[0]))
     return found
 
 
-def _tops(below: Below, nodes: dict[Hashable, Node], top: Hashable | None) -> list[Node]:
+def _tops(below: Below, nodes: dict[Hashable, Node]) -> list[Node]:
     """Return the concepts that a hierarchy begins with; one for each cycle that nothing stands above."""
-    if top is not None:
-        return [nodes[top]]
     lower = {each[0].key for family in below.values() for each in family}
     tops = sorted((nodes[key] for key in below if key not in lower), key=order)
     reached: set[Hashable] = set()
@@ -178,34 +228,49 @@ def _grow(below: Below, tops: list[Node], steps: int | None, most: int) -> list[
 class _Drawing:
     """The trees of a hierarchy on one canvas."""
 
-    def __init__(self, forests: list[tuple[str | None, list[Twig]]], top: Node | None, relation: str) -> None:
-        self.forests, self.top, self.relation = forests, top, relation
+    def __init__(
+        self, forests: list[tuple[str, list[Twig]]], title: str, relation: str, rivals: Rivals | None = None
+    ) -> None:
+        self.forests, self.title, self.relation, self.rivals = forests, title, relation, rivals
         self.twigs = [twig for _, twigs in forests for twig in twigs]
         self.canvas = Canvas()
+        self.stretch = STRETCH if rivals else 0
 
     def picture(self, width: int) -> Picture:
         """Return the picture."""
         levels = 1 + max((twig.level for twig in self.twigs), default=0)
-        room = (width - 2 * MARGIN + CHANNEL) // levels - SIZE - GAP - CHANNEL
-        starts = self._settle(levels, max(LEAST_ROOM, min(MOST_ROOM, room)))
+        channel = CHANNEL + self.stretch
+        room = (width - 2 * MARGIN + channel) // levels - SIZE - GAP - channel
+        starts = self._settle(levels, max(LEAST_ROOM, min(MOST_ROOM, room)), channel)
         wide = max(starts[-1] + MARGIN, NARROWEST)
         looks = faces(twig.node.kind for twig in self.twigs)
-        title, notes = f"Hierarchy below {self.top.label}" if self.top else "Hierarchy", self._notes()
+        title, notes = self.title, self._notes()
         y = head = heading(self.canvas, wide, title, notes)
+        if sides := self._sides():  # above the tree, which may be far taller than a screen
+            y = legend(self.canvas, head - 20, wide, (), styles=(), extras=sides)
         for scheme, twigs in self.forests:
             if scheme and len(self.forests) > 1:
-                self.canvas.write(MARGIN, y + 12, clean(scheme), size=13, bold=True, muted=True)
+                self.canvas.write(MARGIN, y + 12, scheme, size=13, bold=True, muted=True)
                 y += 28
             y = self._draw(twigs, starts, looks, y) + FOREST_GAP
-        extras = (
-            [("again", "hollow: also shown elsewhere, with what stands below it")]
-            if any(each.again for each in self.twigs)
-            else []
-        )
         styles = [style for style in self.canvas.styles() if style[1] == "inferred"]
+        hollow = [("again", "hollow: also shown elsewhere, with what stands below it")]
+        extras = hollow if any(each.again for each in self.twigs) else []
         height = legend(self.canvas, y - FOREST_GAP, wide, looks.values(), styles=styles, extras=extras)
         claims = Claims([twig.edge for twig in self.twigs if twig.edge])
         return Picture(self.canvas.svg(wide, height, title, told(notes, claims)), title, notes, claims, head)
+
+    def _sides(self) -> list[tuple[str, str]]:
+        """Return which lines are whose, for the legend, where schemes are compared."""
+        if self.rivals is None:
+            return []
+        rows = self.rivals.legend({self.rivals.side(twig.edge) for twig in self.twigs if twig.edge})
+        if any(self._rare(twig) for twig in self.twigs):
+            rows.append(("words", "grey name: not both have the concept"))
+        return rows
+
+    def _rare(self, twig: Twig) -> bool:
+        return self.rivals is not None and twig.node.key not in self.rivals.common
 
     def _notes(self) -> tuple[str, ...]:
         if not self.twigs:
@@ -218,11 +283,13 @@ class _Drawing:
         if repeated:
             notes[0] += f"; {repeated:,} in several places" if repeated > 1 else "; one in several places"
         left_out = sum(twig.left_out for twig in self.twigs)
+        if self.rivals:
+            notes += self.rivals.notes(twig.edge for twig in self.twigs if twig.edge)
         if left_out:
             notes.append(f"Summarised: {count(left_out, 'further claim')} not drawn one by one.")
         return tuple(notes)
 
-    def _settle(self, levels: int, room: int) -> list[int]:
+    def _settle(self, levels: int, room: int, channel: int) -> list[int]:
         """Wrap the labels; return where each level begins, and where the last one ends."""
         edges = [0] * levels
         for twig in self.twigs:
@@ -235,8 +302,8 @@ class _Drawing:
             edges[level] = max(edges[level], twig.end)
         starts = [MARGIN]
         for wide in edges:
-            starts.append(starts[-1] + SIZE + GAP + wide + CHANNEL)
-        starts[-1] -= CHANNEL
+            starts.append(starts[-1] + SIZE + GAP + wide + channel)
+        starts[-1] -= channel
         return starts
 
     def _draw(self, twigs: list[Twig], starts: list[int], looks: dict[str, Face], top: int) -> int:
@@ -245,39 +312,52 @@ class _Drawing:
         middles = [
             top + each for each in tidy([twig.children for twig in twigs], heights, gap=ROW_GAP, family_gap=FAMILY_GAP)
         ]
-        append = self.canvas.append
         for twig, middle in zip(twigs, middles, strict=True):
-            append(_markup(twig, starts[twig.level], middle, looks[twig.node.kind]))
+            told = self.rivals.words(self.rivals.side(twig.edge)) if self.rivals and twig.edge else ""
+            self.canvas.append(
+                _markup(twig, starts[twig.level], middle, looks[twig.node.kind], told, muted=self._rare(twig))
+            )
             if twig.children:
-                below = [middles[child] for child in twig.children]
-                inferred = all(
-                    edge[2].get("status") == "inferred" for child in twig.children if (edge := twigs[child].edge)
-                )
-                style = ("necessary", "inferred" if inferred else "asserted")
-                self._lines(
-                    starts[twig.level] + SIZE + 2 * GAP + twig.end, middle, starts[twig.level + 1] - 4, below, style
-                )
+                x, end = starts[twig.level] + SIZE + 2 * GAP + twig.end, starts[twig.level + 1] - 4
+                styles = [self._style(twigs[child].edge) for child in twig.children]
+                self._lines(x, middle, end, [middles[child] for child in twig.children], styles)
         return max(middle + height // 2 for middle, height in zip(middles, heights, strict=True))
 
-    def _lines(self, x: int, y: int, end: int, below: list[int], style: Style) -> None:
-        """Draw the lines from a concept to those below it: level, upright in the channel, level again."""
-        trunk = end - TRUNK
+    def _style(self, edge: Edge | None) -> Style:
+        status = "inferred" if edge and edge[2].get("status") == "inferred" else "asserted"
+        return (self.rivals.side(edge) if self.rivals and edge else "necessary"), status
+
+    def _lines(self, x: int, y: int, end: int, below: list[int], styles: list[Style]) -> None:
+        """Draw the lines from a concept to those below it: level, upright in the channel, level again.
+
+        Where the lines are of several styles, what they share is plain.
+        """
+        trunk = end - TRUNK - self.stretch
         first, last = below[0], below[-1]
         if last - first < 2 * BEND:
-            self.canvas.line(f"M{x} {y}H{end}", style)
+            self.canvas.line(f"M{x} {y}H{end}", styles[0])
             return
-        path = (
-            f"M{x} {y}H{trunk}M{end} {first}H{trunk + BEND}Q{trunk} {first} {trunk} {first + BEND}V{last - BEND}"
-            f"Q{trunk} {last} {trunk + BEND} {last}H{end}"
-        )
-        self.canvas.line(path + "".join([f"M{trunk} {each}H{end}" for each in below[1:-1]]), style)
+        bend = trunk + BEND
+        upright = f"M{x} {y}H{trunk}M{bend} {first}Q{trunk} {first} {trunk} {first + BEND}V{last - BEND}"
+        self.canvas.line(f"{upright}Q{trunk} {last} {bend} {last}", _shared(styles))
+        starts = [bend, *[trunk] * (len(below) - 2), bend]
+        for start, each, style in zip(starts, below, styles, strict=True):
+            self.canvas.line(f"M{start} {each}H{end}", style)
 
 
-def _markup(twig: Twig, x: int, middle: int, face: Face) -> str:
+def _shared(styles: list[Style]) -> Style:
+    """Return the style of what lines of these styles share."""
+    statuses = {status for _, status in styles}
+    ways = {way for way, _ in styles}
+    return ways.pop() if len(ways) == 1 else "shared", "inferred" if statuses == {"inferred"} else "asserted"
+
+
+def _markup(twig: Twig, x: int, middle: int, face: Face, told: str, *, muted: bool) -> str:
     """Return a concept as markup."""
     node, edge, lines = twig.node, twig.edge, twig.lines
-    marks = "" if edge else TOP_MARKS
-    markup = entrance(node, f"{face.words}\n{sentence_of(*edge)}" if edge else face.words)
+    marks = text_marks(bold=not edge, muted=muted)
+    claim = f"{sentence_of(*edge)}\nstated by {told}" if edge and told else sentence_of(*edge) if edge else ""
+    markup = entrance(node, f"{face.words}\n{claim}" if claim else face.words)
     markup += icon(x, middle - SIZE // 2, face, again=twig.again)
     y = first_baseline(middle, len(lines), BODY, LEAD)
     x += SIZE + GAP

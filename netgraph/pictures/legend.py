@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from netgraph.pictures.canvas import Canvas, Style, icon_top
-from netgraph.pictures.palette import DASHES, RIM, SIZE, Face
+from netgraph.pictures.palette import DASHES, RIM, SIDES, SIZE, Face
 from netgraph.pictures.text import clean, widest, wrap
 
 __all__ = ["MARGIN", "heading", "legend"]
@@ -56,7 +56,7 @@ def legend(
         width: the width of the picture.
         faces: the kinds that are drawn.
         styles: the lines that are drawn.
-        extras: further marks and what they mean; the marks are "again", and "words" for none.
+        extras: further marks and what they mean; the marks are "again", those of SIDES, and "words" for none.
     """
     used = list(styles)
     rows: list[tuple[str | Face, str]] = [(face, face.words) for face in faces]
@@ -90,6 +90,8 @@ def _sample(canvas: Canvas, x: int, middle: int, mark: str | Face) -> None:
         canvas.shape(x, icon_top(middle), mark)
     elif mark == "words":
         return
+    elif mark in SIDES:
+        canvas.line(f"M{x} {middle}h{SAMPLE}", (mark, "asserted"))
     elif mark == "again":
         canvas.shape(x, icon_top(middle), Face("", "square", ""), again=True)
     else:

@@ -22,6 +22,7 @@ __all__ = [
     "PAPER",
     "PILL",
     "RIM",
+    "SIDES",
     "SIZE",
     "Face",
     "faces",
@@ -44,6 +45,9 @@ SIZE = 16
 
 BLUE, VERMILLION, GREEN, PURPLE = "#0072b2", "#d55e00", "#009e73", "#cc79a7"
 ORANGE, SKY, YELLOW, BLACK, GREY, WHITE = "#e69f00", "#56b4e9", "#f0e442", "#2b2b2b", "#b4b4b4", "#ffffff"
+
+SIDES = {"both": (LINE, "", "1.5"), "one": (BLUE, "11 4", "2.5"), "other": (VERMILLION, "2.5 3", "2.5")}
+"""The colour, the dashes and the width of the lines that both, the first or the second of two schemes state."""
 
 DARKER = {
     YELLOW: "#a08f00",
