@@ -48,7 +48,8 @@ scheme_option = click.option("--scheme", help="Only what holds under this scheme
 
 
 @click.group()
-def draw() -> None:
+@click.pass_context
+def draw(ctx: click.Context) -> None:
     """Draw a picture, as SVG, PNG or a page of HTML.
 
     \b
@@ -60,6 +61,7 @@ def draw() -> None:
     The ending of FILE says which. PNG needs: pip install "netgraph-kg[pictures]". A page of HTML holds the picture and
     its claims as a table, and needs nothing else.
     """
+    ctx.default_map = dict.fromkeys(draw.commands, ctx.default_map)  # the graph that is named before the command
 
 
 @draw.command()
