@@ -109,7 +109,7 @@ EMPTY = Hierarchy("", frozenset(), {}, {})
 
 
 def _picture(shelf: Shelf, scheme: str | None) -> Picture:
-    return draw_hierarchy(shelf.network, scheme=scheme)
+    return draw_hierarchy(shelf.network, scheme=scheme, names={each.curie: each.label for each in shelf.schemes})
 
 
 def _branches(shelf: Shelf, hierarchy: Hierarchy) -> Iterator[Branch]:
