@@ -249,7 +249,7 @@ class KnowledgeGraph:
         Args:
             name: the concept; the tops of the hierarchy where none is named.
             scheme: only what this scheme says, by label, CURIE or IRI.
-            against: a second scheme: one tree of what both say, whose lines tell who says it.
+            against: a second scheme: one tree of what the two say, whose lines tell who says it.
             relation: the relation that leads upward; "is a" where none is named.
             steps: how many levels below the top; all where none is named.
             inferred: whether inferred claims are drawn too.

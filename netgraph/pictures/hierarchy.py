@@ -87,7 +87,8 @@ def draw_hierarchy(
         root: the IRI or CURIE of a concept; the tops of the hierarchy where none is named.
         scheme: only the hierarchy of this scheme, as CURIE; without it there is a tree for each. Where no concept is
             named, the tops are those of the claims that the scheme makes.
-        against: a second scheme, as CURIE: one tree of what both say, whose lines tell who says it.
+        against: a second scheme, as CURIE: one tree of what the two say, whose lines tell who says it. What no
+            scheme says, though it holds under any, is not in it.
         names: what schemes are called, by CURIE; CURIEs are shown where it is silent.
         relation: the relation that leads upward, as CURIE.
         steps: how many levels below the top; all where none is named.
@@ -117,7 +118,8 @@ def draw_hierarchy(
         tops = [nodes[top]] if top is not None else _tops(_below(own), nodes)
         if not group:
             tops = [each for each in tops if each.key not in shown]
-        twigs = _grow(_below([each for each in edges if _free(each) or _bound(each, group)]), tops, steps, most)
+        held = [each for each in edges if _bound(each, group) or (rivals is None and _free(each))]
+        twigs = _grow(_below(held), tops, steps, most)
         if len(twigs) > 1 and (scheme or not group or any(twig.edge and _bound(twig.edge, group) for twig in twigs)):
             forests.append((called.get(name) or clean(name), twigs))
             shown |= {twig.node.key for twig in twigs}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable
 from typing import NamedTuple
 
+from netgraph.pictures.picture import count
 from netgraph.pictures.reading import Edge
 
 __all__ = ["Rivals"]
@@ -21,11 +22,11 @@ class Rivals(NamedTuple):
     common: Collection[Hashable]
 
     def side(self, edge: Edge) -> str:
-        """Return who states a claim: "both", "one" or "other"; what holds under any scheme, both state."""
+        """Return who of the two states a claim: "both", "one" or "other"."""
         schemes = edge[2].get("schemes") or ()
-        if not schemes or (self.one in schemes and self.other in schemes):
-            return "both"
-        return "one" if self.one in schemes else "other"
+        if self.one in schemes:
+            return "both" if self.other in schemes else "one"
+        return "other"
 
     def words(self, side: str) -> str:
         """Return who it is that states a claim, in words."""
@@ -46,7 +47,7 @@ class Rivals(NamedTuple):
             some = f" ({near[side]:,} between concepts that both have)" if stated[side] else ""
             parts.append(f"{self.words(side)} {stated[side]:,}{some}")
         return (
-            f"Of {stated.total():,} claims {', '.join(parts)}.",
+            f"Of the {count(stated.total(), 'claim')} drawn, {', '.join(parts)}.",
             "What a scheme does not state it may still conclude in several steps, and does not deny.",
         )
 
