@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -70,12 +71,6 @@ def claim(store: Store, triple: Triple) -> Claim:
         for graph in graphs
         if isinstance(graph, ox.NamedNode) and ox.Quad(graph, RDF_TYPE, passage) in store.engine
     ]
-    schemes = (
-        compact(quad.object.value)
-        for graph in inferred
-        for quad in store.engine.quads_for_pattern(graph, ox.NamedNode(BASE + "speaksFor"), None)
-        if isinstance(quad.object, ox.NamedNode)
-    )
     return Claim(
         subject,
         predicate,
@@ -84,7 +79,19 @@ def claim(store: Store, triple: Triple) -> Claim:
         _modality(store, triple[1]),
         "asserted" if asserted else "inferred",
         tuple(sorted(stated, key=natural)),
-        () if asserted else tuple(sorted(schemes)),
+        () if asserted else _schemes(store, inferred),
+    )
+
+
+def _schemes(store: Store, graphs: Iterable[ox.NamedNode]) -> tuple[str, ...]:
+    """Return the schemes that inferred graphs speak for."""
+    return tuple(
+        sorted(
+            store.prefixes.compact(quad.object.value)
+            for graph in graphs
+            for quad in store.engine.quads_for_pattern(graph, ox.NamedNode(BASE + "speaksFor"), None)
+            if isinstance(quad.object, ox.NamedNode)
+        )
     )
 
 
@@ -125,11 +132,24 @@ def why(store: Store, subject: str, predicate: str, target: str) -> Derivation:
 
 def derivation(store: Store, triple: Triple) -> Derivation:
     """Return why a triple holds; NoClaimError as `why`."""
-    stated = claim(store, triple)
-    if stated.status == "asserted":
-        return Derivation(stated)
-    _, rule, premises = next(store.derivations.of(triple))
-    return Derivation(stated, rule.name, rule.summary, tuple(derivation(store, premise) for premise in premises))
+    told = claim(store, triple)
+    return Derivation(told) if told.status == "asserted" else _derivation(store, triple, _graphs(store, triple)[0])
+
+
+def _graphs(store: Store, triple: Triple) -> list[ox.NamedNode]:
+    """Return the inferred graphs that hold a triple, that which holds under any scheme first."""
+    return [graph for graph, _, _ in store.derivations.of(triple)]
+
+
+def _derivation(store: Store, triple: Triple, graph: ox.NamedNode) -> Derivation:
+    """Return why a claim holds where an inferred graph rests on it: what another scheme states is no reason there."""
+    reason = store.derivations.reason(graph, triple)
+    told = claim(store, triple)
+    if reason is None:
+        return Derivation(told)
+    where, rule, premises = reason
+    told = replace(told, status="inferred", passages=(), schemes=_schemes(store, _graphs(store, triple)))
+    return Derivation(told, rule.name, rule.summary, tuple(_derivation(store, each, where) for each in premises))
 
 
 def check_sources(store: Store, paths: Iterable[str | os.PathLike[str]]) -> tuple[int, list[Finding]]:

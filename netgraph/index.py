@@ -181,6 +181,10 @@ class RememberedDerivations(Derivations):
         """Yield graph, rule and premises of each graph that the triple is inferred in."""
         return self._found.of(triple)
 
+    def reason(self, graph: ox.NamedNode, triple: Triple) -> tuple[ox.NamedNode, Rule, tuple[Triple, ...]] | None:
+        """Return graph, rule and premises of what an inferred graph rests on; None where it is stated there."""
+        return self._found.reason(graph, triple)
+
     def lines(self) -> Iterator[str]:
         """Yield the inferred triples as lines of N-Quads."""
         return self._found.lines()

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 import pyoxigraph as ox
 
 from netgraph.names import BASE, natural
+from netgraph.rules import bound_relations
 from netgraph.store import Store
 
 __all__ = [
@@ -208,7 +209,7 @@ class _Relation(NamedTuple):
 
 
 def render(store: Store, scheme: str) -> Ontology:
-    """Return the rendition of a scheme, given as IRI: its own "is a" claims and those of no scheme, and all others.
+    """Return the rendition of a scheme, given as IRI: its own claims, those of no scheme, and those bound to none.
 
     Args:
         store: the graph.
@@ -296,16 +297,17 @@ class _Renderer:
                 if isinstance(graph, ox.NamedNode):
                     graphs.add(graph.value)
                     schemes.add(scheme.value if scheme else None)
+        bound = bound_relations(self._rows)
         for (subject, predicate, value), (graphs, schemes) in stated.items():
             notes = tuple((SOURCE, ox.NamedNode(graph)) for graph in sorted(graphs, key=natural))
             relation = self.relations.get(predicate)
-            if predicate == RDF + "type":
+            if predicate == RDF + "type" or (predicate in bound and schemes and not schemes & {None, self.scheme}):
                 continue
             if predicate in BROADER:
-                if value.value in self.members and (not schemes or schemes & {None, self.scheme}):
+                if value.value in self.members:
                     self.axioms.add(SubClass(subject, value.value, notes))
             elif predicate == DISJOINT:
-                if value.value in self.members and (not schemes or schemes & {None, self.scheme}):
+                if value.value in self.members:
                     self.axioms.add(Disjoint(min(subject, value.value), max(subject, value.value)))
             elif relation and relation.necessary:
                 if value.value in self.members:

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from netgraph.names import BASE, natural
 from netgraph.resources import queries_folder
+from netgraph.rules import bound_relations
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,8 +30,6 @@ CONCEPT = SKOS + "Concept"
 SCHEME = SKOS + "ConceptScheme"
 RELATION = BASE + "Relation"
 INFERRED_GRAPH = ox.NamedNode(BASE + "InferredGraph")
-BOUND = SKOS + "broader"
-"""The relation whose asserted claims hold only in the schemes of the sources that state them."""
 
 MODALITIES = {BASE + "Necessary": "necessary", BASE + "Possible": "possible", BASE + "Generic": "generic"}
 UNDECLARED = "http://www.w3.org/2000/01/rdf-schema#Resource"
@@ -61,8 +60,10 @@ def project(
     - `necessity`: "necessary", "possible" or "generic";
     - `status`: "asserted" or "inferred"; what is both is asserted;
     - `passages`: the CURIEs of the passages that state it, P2 before P10;
-    - `schemes`: the CURIEs of the schemes under which alone it holds, for what is inferred and for asserted "is a"
-      claims; none where it holds under any.
+    - `schemes`: the CURIEs of the schemes whose sources state it, or under which alone it follows; none where it holds
+      under any, as claims about anatomy, cells and the like do.
+
+    What is stated under one scheme and follows under another is asserted; with `scheme`, it is what it is there.
 
     Args:
         store: the graph.
@@ -177,6 +178,7 @@ def _nodes(store: Store) -> tuple[list[str], dict[str, str]]:
 def _templates(store: Store, told: Descriptions, wanted: set[str] | None) -> dict[str, Template | None]:
     """Return the template of each relation, as rows write relations; None for one that is left out."""
     found: dict[str, Template | None] = {}
+    bound = bound_relations(lambda text: store.query(text, inferred=False, trusted=True))
     for relation, modality in _solutions(store, "relations"):
         iri = relation.value
         attributes = {
@@ -188,7 +190,7 @@ def _templates(store: Store, told: Descriptions, wanted: set[str] | None) -> dic
             "schemes": (),
         }
         found.setdefault(
-            f"<{iri}>", Template(iri, attributes, iri == BOUND) if wanted is None or iri in wanted else None
+            f"<{iri}>", Template(iri, attributes, iri in bound) if wanted is None or iri in wanted else None
         )
     return found
 
@@ -206,19 +208,18 @@ def _edges(
         asserted += bool(stating)
         subject, predicate, target = claim.split("\t")
         template = templates[predicate]
-        if template is None or not (stating or inferred):
+        if template is None:
             continue
         key, first, bound = template
-        attributes = first.copy()
         if stating:
-            attributes["passages"] = graphs.cited(stating)
-        else:
-            attributes["status"] = "inferred"
-        if bound or not stating:
-            attributes["schemes"] = schemes = graphs.bound(stating or names)
-            if scheme is not None and schemes and scheme not in schemes:
+            schemes = graphs.bound(stating) if bound else ()
+            if scheme is None or not schemes or scheme in schemes:
+                yield subject, key, target, {**first, "passages": graphs.cited(stating), "schemes": schemes}
                 continue
-        yield subject, key, target, attributes
+        if inferred and len(stating) < len(names):
+            schemes = graphs.bound(names if not stating else [name for name in names if name in graphs.inferred])
+            if scheme is None or not schemes or scheme in schemes:
+                yield subject, key, target, {**first, "status": "inferred", "schemes": schemes}
     if asserted != int(next(_solutions(store, "edge-count"))[0].value):
         for row in _rows(store, "edges-in-no-graph"):
             subject, predicate, target = row.split("\t")

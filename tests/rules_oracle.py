@@ -19,14 +19,20 @@ WORK = "urn:netgraph:rules:"
 Reasons = dict[tuple[ox.NamedNode, Triple], Reason]
 
 CLAIMS = f"""
-PREFIX net: <{BASE}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX kind: <{BASE}kind/> PREFIX net: <{BASE}> PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 INSERT {{ GRAPH ?work {{ ?s ?p ?o }} }} WHERE {{
-  {{ ?p a net:Relation . ?s ?p ?o . FILTER (?p != skos:broader) BIND (<{WORK}shared> AS ?work) }}
+  {{
+    ?p a net:Relation . ?s ?p ?o .
+    FILTER NOT EXISTS {{ ?p net:from kind:TumourSubtype }} FILTER NOT EXISTS {{ ?p net:from skos:Concept }}
+    BIND (<{WORK}shared> AS ?work)
+  }}
   UNION {{ ?s a net:Relation ; ?p ?o . BIND (<{WORK}shared> AS ?work) }}
   UNION {{
-    ?s skos:broader ?o . BIND (skos:broader AS ?p)
+    {{ ?p a net:Relation ; net:from kind:TumourSubtype }} UNION {{ ?p a net:Relation ; net:from skos:Concept }}
+    ?s ?p ?o .
     OPTIONAL {{
-      GRAPH ?passage {{ ?s skos:broader ?o }}
+      GRAPH ?passage {{ ?s ?p ?o }}
       OPTIONAL {{ ?passage dcterms:isPartOf/net:speaksFor ?scheme }}
     }}
     BIND (IF (BOUND(?scheme), IRI(CONCAT("{WORK}", STR(?scheme))), <{WORK}shared>) AS ?work)

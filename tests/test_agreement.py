@@ -56,8 +56,8 @@ def kg() -> KnowledgeGraph:
 
 
 @cache
-def network(*, inferred: bool = True) -> nx.MultiDiGraph:
-    return kg().to_networkx(inferred=inferred)
+def network(*, inferred: bool = True, scheme: str | None = None) -> nx.MultiDiGraph:
+    return kg().to_networkx(inferred=inferred, scheme=scheme)
 
 
 def concepts(kind: str) -> list[str]:
@@ -275,13 +275,12 @@ def well_supported() -> Pairs:
 def inferred_claims() -> Pairs:
     for node in sample(SKOS + "Concept"):
         rows = asked("inferred-claims", concept=node)
-        graph = network()
-        found = [*graph.out_edges(node, data=True), *graph.in_edges(node, data=True)]
         said = {
-            (scheme, curie(a), e["predicate"], curie(b))
-            for a, b, e in found
+            (scheme if e["schemes"] else None, curie(a), e["predicate"], curie(b))
+            for scheme in schemes()
+            for edges_at in (network(scheme=scheme).out_edges, network(scheme=scheme).in_edges)
+            for a, b, e in edges_at(node, data=True)
             if e["status"] == "inferred"
-            for scheme in e["schemes"] or (None,)
         }
         yield {(row.scheme, row.subject, row.relation, row.object) for row in rows}, said
 

@@ -100,7 +100,8 @@ def test_why_of_an_inferred_claim_goes_down_to_passages(kg: KnowledgeGraph) -> N
 
 def test_an_inferred_claim_names_the_scheme_it_holds_under(kg: KnowledgeGraph) -> None:
     assert kg.why("lung NET", "originates from", "neuroendocrine cell").claim.schemes == ("scheme:CCS",)
-    assert kg.why("lung NET", "can arise in", "lung").claim.schemes == ()
+    assert kg.why("lung NET", "can arise in", "lung").claim.schemes == ("scheme:CCS",)
+    assert kg.why("net:Neuron", "is similar to", "neuroendocrine cell").claim.schemes == ()
 
 
 def test_that_no_source_states_a_claim_is_an_answer(kg: KnowledgeGraph) -> None:

@@ -118,7 +118,7 @@ def test_rdflib_users_get_the_whole_dataset(kg: KnowledgeGraph) -> None:
     assert (net.LungNET, net.arisesIn, net.Lung) in dataset.default_graph
     passage = dataset.graph(rdflib.URIRef("https://w3id.org/netgraph/source/ccs-what-are-nets/P6.4"))
     assert (net.LungNET, net.arisesIn, net.Lung) in passage
-    assert len(dataset.graph(net["inferred/CCS"])) == 44
+    assert len(dataset.graph(net["inferred/CCS"])) == 51
     assert len(kg.to_rdflib(inferred=False).graph(net["inferred/CCS"])) == 0
     assert dataset.namespace_manager.curie(net["kind/Organ"]) == "kind:Organ"
 

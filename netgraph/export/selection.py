@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 
 from netgraph.names import BASE
+from netgraph.rules import bound_relations
 
 if TYPE_CHECKING:
     from netgraph.store import Store
@@ -37,8 +38,6 @@ PASSAGE = ox.NamedNode(BASE + "Passage")
 MAPPING = ox.NamedNode("https://w3id.org/sssom/Mapping")
 CONCEPT_SCHEME = ox.NamedNode(SKOS + "ConceptScheme")
 IN_SCHEME = ox.NamedNode(SKOS + "inScheme")
-BOUND = frozenset({ox.NamedNode(SKOS + "broader"), ox.NamedNode(SKOS + "broaderTransitive")})
-"""The relations whose claims hold only in the schemes of the sources that state them."""
 
 DEFAULT = ox.DefaultGraph()
 
@@ -48,8 +47,9 @@ class Selection:
     """What to export.
 
     `claims` is one of CLAIMS; descriptions of concepts, relations and sources are always there. `scheme` is the IRI of
-    a scheme whose "is a" claims alone are taken, or None for all. `evidence` is one of EVIDENCE. `iris` is the prefix
-    of an external ontology under whose IRIs concepts are written where an exact match exists.
+    a scheme whose claims alone are taken of those that are bound to schemes, or None for all. `evidence` is one of
+    EVIDENCE. `iris` is the prefix of an external ontology under whose IRIs concepts are written where an exact match
+    exists.
     """
 
     claims: str = "asserted"
@@ -97,6 +97,10 @@ class Part:
     def _relations(self) -> frozenset[ox.NamedNode]:
         found = self.store.engine.quads_for_pattern(None, TYPE, RELATION, DEFAULT)
         return frozenset(quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode))
+
+    @cached_property
+    def _bound(self) -> frozenset[ox.NamedNode]:
+        return frozenset(map(ox.NamedNode, bound_relations(self.store.engine.query)))
 
     @cached_property
     def _foreign(self) -> tuple[frozenset[object], frozenset[object]]:
@@ -164,7 +168,7 @@ class Part:
         foreign, graphs = self._foreign
         if quad.subject in foreign or quad.object in foreign:
             return False
-        return quad.predicate not in BOUND or quad.graph_name not in graphs
+        return quad.predicate not in self._bound or quad.graph_name not in graphs
 
     def _described(self) -> Iterator[ox.Quad]:
         """Yield the quads of the default graph that are taken."""
@@ -176,7 +180,7 @@ class Part:
             if scheme is not None:
                 if not self._fits(quad):
                     continue
-                if quad.predicate in BOUND and foreign:
+                if quad.predicate in self._bound and foreign:
                     stating = [graph for graph in self._graphs_of(quad) if graph not in self._inferring]
                     if stating and foreign.issuperset(stating):
                         continue

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from netgraph.rules.reading import Rule, read_rules
-from netgraph.rules.reasoning import Derivations, Reason, Triple, conclude, infer
+from netgraph.rules.reasoning import Derivations, Reason, Triple, bound_relations, conclude, infer
 
-__all__ = ["Derivations", "Reason", "Rule", "Triple", "conclude", "infer", "read_rules"]
+__all__ = ["Derivations", "Reason", "Rule", "Triple", "bound_relations", "conclude", "infer", "read_rules"]

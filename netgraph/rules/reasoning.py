@@ -4,14 +4,15 @@ Evaluation is semi-naive (Abiteboul, Hull and Vianu, Foundations of Databases, 1
 what the round before has added. It walks whole sets of nodes at a time, and no query runs for a claim. A derivation is
 looked up when somebody asks for it: each conclusion keeps the number of its round, and follows from earlier ones.
 
-Claims of "is a" belong to classification schemes and are never chained across two of them. What follows without such a
-claim stands in inferred:shared; what rests on those of a scheme stands in the scheme's own inferred graph.
+Claims about tumours, "is a" first of all, belong to the classification schemes of the sources that state them and are
+never chained across two schemes. What follows without such a claim stands in inferred:shared; what rests on those of a
+scheme stands in the scheme's own inferred graph. Anatomy, cells, hormones and the like are neutral ground.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ import pyoxigraph as ox
 from netgraph.names import BASE
 from netgraph.rules.reading import Rule, read_rules
 
-__all__ = ["Derivations", "Reason", "Triple", "conclude", "infer"]
+__all__ = ["Derivations", "Reason", "Triple", "bound_relations", "conclude", "infer"]
 
 Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]
 Reason = tuple[Rule, tuple[Triple, ...]]
@@ -31,8 +32,6 @@ SHARED = ox.NamedNode(INFERRED + "shared")
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 INFERRED_GRAPH = ox.NamedNode(BASE + "InferredGraph")
 SPEAKS_FOR = ox.NamedNode(BASE + "speaksFor")
-BROADER = "<http://www.w3.org/2004/02/skos/core#broader>"
-"""The relation whose claims hold only in the schemes of the sources that state them."""
 
 BATCH = 10_000
 """The conclusions about how many subjects are handed to the engine at a time."""
@@ -147,6 +146,19 @@ class Derivations:
                     ),
                 )
 
+    def reason(self, graph: ox.NamedNode, triple: Triple) -> tuple[ox.NamedNode, Rule, tuple[Triple, ...]] | None:
+        """Return graph, rule and premises of a triple that an inferred graph rests on; None where it is stated there.
+
+        That is the graph itself, or inferred:shared where the triple follows without the claims of a scheme.
+        """
+        subject, relation, target = (f"<{term.value}>" for term in triple)
+        for layer in self._claims[graph].layers:
+            since = layer.walks.get((relation, False), {}).get(subject, {}).get(target)
+            if since is not None:
+                where = graph if layer is self._claims[graph] else SHARED
+                return next(found for found in self.of(triple) if found[0] == where) if since else None
+        return None
+
     def lines(self) -> Iterator[str]:
         """Yield the inferred triples as lines of N-Quads, a subject at a time, in the same order on every run."""
         for graph, subject, relation, targets in self._inferred():
@@ -227,10 +239,18 @@ SELECT ?relation ?subject ?object WHERE {{
   FILTER (isIRI(?subject) && isIRI(?object))
 }}
 """
-STATED_IN_GRAPHS = f"""
-SELECT ?subject ?object ?passage WHERE {{
-  GRAPH ?passage {{ ?subject {BROADER} ?object }}
+STATED_IN_GRAPHS = """
+SELECT ?relation ?subject ?object ?passage WHERE {{
+  VALUES ?relation {{ {} }}
+  GRAPH ?passage {{ ?subject ?relation ?object }}
   FILTER (isIRI(?subject) && isIRI(?object) && isIRI(?passage))
+}}
+"""
+BOUND = f"""
+SELECT DISTINCT ?relation WHERE {{
+  VALUES ?kind {{ <{BASE}kind/TumourSubtype> <http://www.w3.org/2004/02/skos/core#Concept> }}
+  ?relation {RDF_TYPE} <{BASE}Relation> ; <{BASE}from> ?kind .
+  FILTER (isIRI(?relation))
 }}
 """
 SPOKEN_FOR = f"""
@@ -238,6 +258,15 @@ SELECT ?passage ?scheme WHERE {{
   ?source {SPEAKS_FOR} ?scheme . ?passage <http://purl.org/dc/terms/isPartOf> ?source .
 }}
 """
+
+
+def bound_relations(query: Callable[[str], Any]) -> frozenset[str]:
+    """Return the IRIs of the relations whose claims hold only in the schemes of the sources that state them.
+
+    They are those that the vocabulary lets a tumour be the subject of. What a source of no scheme states too, or no
+    passage, holds in any scheme. `query` returns the rows of a SELECT query.
+    """
+    return frozenset(relation.value for (relation,) in query(BOUND))
 
 
 def _stated(engine: ox.Store, instances: Iterable[Instance]) -> tuple[Claims, dict[str, Claims]]:
@@ -251,19 +280,20 @@ def _stated(engine: ox.Store, instances: Iterable[Instance]) -> tuple[Claims, di
     speaking: dict[str, set[str]] = {}
     for passage, scheme in _rows(engine, SPOKEN_FOR):
         speaking.setdefault(passage, set()).add(scheme)
-    bound: dict[tuple[str, str], set[str]] = {}
-    free: set[tuple[str, str]] = set()
-    for subject, target, passage in _rows(engine, STATED_IN_GRAPHS):
+    bound: dict[tuple[str, str, str], set[str]] = {}
+    free: set[tuple[str, str, str]] = set()
+    binding = sorted(relations & {f"<{relation}>" for relation in bound_relations(engine.query)})
+    for relation, subject, target, passage in _rows(engine, STATED_IN_GRAPHS.format(" ".join(binding))):
         if passage in speaking:
-            bound.setdefault((subject, target), set()).update(speaking[passage])
+            bound.setdefault((relation, subject, target), set()).update(speaking[passage])
         else:
-            free.add((subject, target))
-    for (subject, target), speakers in bound.items():
+            free.add((relation, subject, target))
+    for (relation, subject, target), speakers in bound.items():
         for scheme in speakers:
             if scheme[0] == "<":
-                schemes[scheme[1:-1]].add(BROADER, subject, (target,), 0)
-        if (subject, target) not in free:  # what a passage states that speaks for no scheme holds in any
-            found.get((BROADER, subject), set()).discard(target)
+                schemes[scheme[1:-1]].add(relation, subject, (target,), 0)
+        if (relation, subject, target) not in free:  # what a passage states that speaks for no scheme holds in any
+            found.get((relation, subject), set()).discard(target)
     for (relation, subject), targets in found.items():
         shared.add(relation, subject, targets, 0)
     return shared, schemes

@@ -1,7 +1,7 @@
 """What holds of a concept, found by walking along asserted edges: sites, cells of origin, parts, subtypes, lineage.
 
 This is a second way to what the rules of `queries/rules/` conclude. It shares nothing with them, so that each can be
-checked against the other: a conclusion is a walk of one shape, and a walk never joins "is a" claims of two schemes.
+checked against the other: a conclusion is a walk of one shape, and a walk never joins claims of two schemes.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ EXHIBITS, CAN_EXHIBIT = BASE + "exhibits", BASE + "canExhibit"
 FOUND_IN = BASE + "foundIn"
 
 Place = tuple[str, str | None]
-"""Where a walk has come: the node, and the scheme whose "is a" claims it has used, None while it has used none."""
+"""Where a walk has come: the node, and the scheme whose bound claims it has used, None while it has used none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def reach(
         possible: a relation that speaks for some instances, as `necessary` implies.
         generic: a relation that is neither inherited nor raised.
         contained: whether what holds of a part holds of the whole.
-        scheme: the CURIE of a scheme; "is a" claims that hold only under others are not used.
+        scheme: the CURIE of a scheme; claims that hold only under others are not used.
 
     Raises:
         UnknownNameError: the concept is not a node.
@@ -92,14 +92,16 @@ def reach(
     below = _closure(graph, start, down=(BROADER,), scheme=scheme)
     around = _closure(graph, below, up=(BROADER,), scheme=scheme)
     found = {
-        "necessary": _follow(graph, above, up=necessary),
-        "generic": _follow(graph, start, up=generic),
-        "possible": _follow(graph, below, up=possible) | _follow(graph, around, up=necessary if possible else None),
+        "necessary": _follow(graph, above, up=necessary, scheme=scheme),
+        "generic": _follow(graph, start, up=generic, scheme=scheme),
+        "possible": _follow(graph, below, up=possible, scheme=scheme)
+        | _follow(graph, around, up=necessary if possible else None, scheme=scheme),
     }
     if contained:
         found = {necessity: places | _wholes(graph, places, scheme) for necessity, places in found.items()}
     keys = {"necessary": necessary, "possible": possible, "generic": generic}
-    return _standings(concept, found, {necessity: _asserted(graph, concept, up=key) for necessity, key in keys.items()})
+    asserted = {sort: _nodes(_follow(graph, start, up=key, scheme=scheme)) for sort, key in keys.items()}
+    return _standings(concept, found, asserted)
 
 
 def reached_by(
@@ -117,15 +119,16 @@ def reached_by(
     goal: set[Place] = {(concept, None)}
     if contained:
         goal |= _parts(graph, goal, scheme)
-    always = _closure(graph, _follow(graph, goal, down=necessary), down=(BROADER,), scheme=scheme)
-    found = {"necessary": always, "generic": _follow(graph, goal, down=generic), "possible": set[Place]()}
+    always = _closure(graph, _follow(graph, goal, down=necessary, scheme=scheme), down=(BROADER,), scheme=scheme)
+    generally = _follow(graph, goal, down=generic, scheme=scheme)
+    found = {"necessary": always, "generic": generally, "possible": set[Place]()}
     if possible:
-        some = _follow(graph, goal, down=possible) | always
+        some = _follow(graph, goal, down=possible, scheme=scheme) | always
         found["possible"] = _closure(graph, some, up=(BROADER,), scheme=scheme)
     keys = {"necessary": necessary, "possible": possible, "generic": generic}
-    return _standings(
-        concept, found, {necessity: _asserted(graph, concept, down=key) for necessity, key in keys.items()}
-    )
+    start: set[Place] = {(concept, None)}
+    asserted = {sort: _nodes(_follow(graph, start, down=key, scheme=scheme)) for sort, key in keys.items()}
+    return _standings(concept, found, asserted)
 
 
 def sites(graph: nx.MultiDiGraph, tumour: str, *, scheme: str | None = None) -> dict[str, Standing]:
@@ -242,11 +245,18 @@ def _steps(
 
 
 def _follow(
-    graph: nx.MultiDiGraph, places: Iterable[Place], *, up: str | None = None, down: str | None = None
+    graph: nx.MultiDiGraph,
+    places: Iterable[Place],
+    *,
+    up: str | None = None,
+    down: str | None = None,
+    scheme: str | None = None,
 ) -> set[Place]:
     """Return where one edge of a relation leads from the places, or with `down` comes from."""
     key = up or down
-    return {step for place in places for step in _steps(graph, place, key, down=up is None)} if key else set()
+    if key is None:
+        return set()
+    return {step for place in places for step in _steps(graph, place, key, down=up is None, scheme=scheme)}
 
 
 def _closure(
@@ -273,16 +283,16 @@ def _closure(
 
 def _wholes(graph: nx.MultiDiGraph, places: Iterable[Place], scheme: str | None) -> set[Place]:
     """Return what the places are part of: a subtype of a part is a part too, so walks end with "is part of"."""
-    return _follow(graph, _closure(graph, places, up=(PART_OF, BROADER), scheme=scheme), up=PART_OF)
+    return _follow(graph, _closure(graph, places, up=(PART_OF, BROADER), scheme=scheme), up=PART_OF, scheme=scheme)
 
 
 def _parts(graph: nx.MultiDiGraph, places: Iterable[Place], scheme: str | None) -> set[Place]:
     """Return the parts of the places, and the subtypes of the parts."""
-    return _closure(graph, _follow(graph, places, down=PART_OF), down=(PART_OF, BROADER), scheme=scheme)
+    return _closure(graph, _follow(graph, places, down=PART_OF, scheme=scheme), down=(PART_OF, BROADER), scheme=scheme)
 
 
-def _asserted(graph: nx.MultiDiGraph, concept: str, *, up: str | None = None, down: str | None = None) -> set[str]:
-    return {node for node, _ in _follow(graph, {(concept, None)}, up=up, down=down)}
+def _nodes(places: Iterable[Place]) -> set[str]:
+    return {node for node, _ in places}
 
 
 def _standings(concept: str, found: dict[str, set[Place]], asserted: dict[str, set[str]]) -> dict[str, Standing]:
