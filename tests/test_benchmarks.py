@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 import pyoxigraph as ox
 import pytest
 
+from netgraph.store import load
+
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 sys.path.append(str(BENCHMARKS))
 
@@ -34,8 +36,8 @@ def test_a_graph_is_the_same_on_every_run_and_about_as_large_as_wanted(kind: str
     assert 0.8 < len(store) / 6000 < 1.25
 
 
-def test_cases_fill_the_shipped_graph_up(store: object) -> None:
-    size = len(store.engine)  # type: ignore[attr-defined]  # a Store
+def test_cases_fill_the_shipped_graph_up() -> None:
+    size = len(load().engine)  # as it is read: what the rules conclude comes later
     assert 0.9 < made("cases", size + 5000).count(b"\n") / 5000 < 1.1
 
 

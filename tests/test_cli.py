@@ -366,7 +366,7 @@ ASKED_WRONGLY = {
     'tumours-in-organ --organ "appendix"',
     "tumours-in-organ --orgna lung": "tumours-in-organ has no parameter --orgna; did you mean --organ? it takes: "
     "--organ, --scheme",
-    "mapping-coverage --organ lung": "mapping-coverage has no parameter --organ; it takes none",
+    "growth-rates --organ lung": "growth-rates has no parameter --organ; it takes none",
     "tumours-in-organ --organ": "--organ needs a value; see: netgraph ask --help",
     "tumours-in-organ --organ=lung --organ=colon": "--organ is given twice; see: netgraph ask --help",
     "tumours-in-organ lung": "'lung' is not a parameter; write --organ 'lung'; see: netgraph ask --help",

@@ -19,7 +19,7 @@ SAID = [
     ("WHO", "SmallCellNEC", "skos:broaderTransitive", "NeuroendocrineCarcinomaWHO"),
     ("WHO", "LargeCellNEC", "skos:broaderTransitive", "NeuroendocrineCarcinomaWHO"),
     ("WHO", "NETG3", "skos:broaderTransitive", "WellDifferentiatedNET"),
-    ("shared", "NeuroendocrineCarcinomaWHO", "net:disjointFrom", "WellDifferentiatedNET"),
+    ("WHO", "NeuroendocrineCarcinomaWHO", "net:disjointFrom", "WellDifferentiatedNET"),
     ("shared", "Appendix", "net:partOf", "Intestine"),
     ("shared", "Neuron", "net:similarTo", "NeuroendocrineCell"),
 ]

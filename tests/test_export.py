@@ -240,7 +240,9 @@ def test_concepts_that_keep_their_iri_are_listed(tmp_path: Path) -> None:
 
 def test_map_shows_a_table_and_writes_sssom(tmp_path: Path) -> None:
     assert "NCIT:C4038" in run(map_, "lung NET").stdout
-    assert run(map_, "--to", "ncit", "-f", "csv").stdout.count("\n") == 12
+    of_ncit = [line for line in run(map_, "-f", "csv").stdout.splitlines() if ",NCIT:" in line]
+    assert run(map_, "--to", "ncit", "-f", "csv").stdout.splitlines()[1:] == of_ncit
+    assert len(of_ncit) > 600
     path = tmp_path / "m.sssom.tsv"
     assert run(map_, "-f", "sssom", "-o", str(path)).exit_code == 0
     assert load(path).names.terms

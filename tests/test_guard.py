@@ -18,6 +18,8 @@ from netgraph.kg import KnowledgeGraph
 from netgraph.names import Prefixes
 from netgraph.store import Store, load
 
+pytestmark = pytest.mark.usefixtures("asked_of_article")
+
 REFUSED = "SERVICE is refused: a query reads this graph only and fetches nothing; take the SERVICE part out"
 
 
@@ -26,6 +28,12 @@ class Site(NamedTuple):
 
     address: str
     visits: list[str]
+
+
+@pytest.fixture(scope="session")
+def kg(article: KnowledgeGraph) -> KnowledgeGraph:
+    """The graph of the article, in which closures of closures end soon."""
+    return article
 
 
 @pytest.fixture(scope="module")
