@@ -121,10 +121,13 @@ CREDENTIALS = {"NETGRAPH_USER": "dba", "NETGRAPH_PASSWORD": "dba"}
 
 @contextmanager
 def environment(variables: dict[str, str]) -> Iterator[None]:
-    before = dict(os.environ)
+    before = {name: os.environ.get(name) for name in variables}
     os.environ.update(variables)
     try:
         yield
     finally:
-        os.environ.clear()
-        os.environ.update(before)
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

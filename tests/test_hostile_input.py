@@ -160,7 +160,7 @@ LOADING: dict[str, list[str]] = {
 
 
 def test_every_command_loads_a_graph_or_tells_what_cannot_be_asked(tmp_path: Path) -> None:
-    assert {*LOADING, "doctor"} == set(COMMANDS)
+    assert {*LOADING, "doctor", "serve"} == set(COMMANDS)
     told = run("doctor", "--data", tmp_path / "missing.ttl")
     assert (told.exit_code, told.stderr) == (0, "")
     assert re.search(r"cannot be asked +.*missing.ttl: no such file or folder", told.stdout)

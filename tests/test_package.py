@@ -65,7 +65,7 @@ def test_a_wheel_answers_away_from_the_checkout(built: Path, tmp_path: Path) -> 
         archive.extractall(tmp_path)  # noqa: S202  # our own archive, made above
     code = (
         "import netgraph; kg = netgraph.load(); print(kg.store.files[0]);"
-        "print(len(kg.ask('tumours-in-organ', organ='GI tract')))"
+        "print(len(kg.ask('tumours-in-organ', organ='GI tract', scheme='scheme:CCS')))"
     )
     run = subprocess.run(
         [sys.executable, "-c", code],
@@ -81,7 +81,7 @@ def test_a_wheel_answers_away_from_the_checkout(built: Path, tmp_path: Path) -> 
 
 
 def test_an_uninstalled_checkout_answers(tmp_path: Path) -> None:
-    code = "import netgraph; print(len(netgraph.load().ask('tumours-in-organ', organ='GI tract')))"
+    code = "import netgraph; print(len(netgraph.load().ask('tumours-in-organ', organ='GI tract', scheme='scheme:CCS')))"
     run = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,

@@ -11,9 +11,9 @@ from browsing import FLAGS, ROOT, Visit, Visiting, serving
 from playwright.sync_api import Browser, sync_playwright
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, without a window."""
+    """Chromium, without a window. Playwright's event loop runs till the module ends; no other may run beside it."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         pytest.fail("these tests need Chromium: apt-get install chromium", pytrace=False)
