@@ -49,6 +49,11 @@ def kg(article: KnowledgeGraph) -> KnowledgeGraph:
     return article
 
 
+@pytest.fixture(scope="session")
+def store(kg: KnowledgeGraph) -> Store:
+    return kg.store
+
+
 def run(*words: str | Path, **extra: Any) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words], prog_name="netgraph", **extra)
 

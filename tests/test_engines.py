@@ -49,6 +49,11 @@ def kg(article: KnowledgeGraph) -> KnowledgeGraph:
     return article
 
 
+@pytest.fixture(scope="session")
+def store(kg: KnowledgeGraph) -> Store:
+    return kg.store
+
+
 @pytest.fixture(scope="module")
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     folder = tmp_path_factory.mktemp
@@ -268,7 +273,7 @@ def test_a_netrc_file_opens_the_door(
 def test_the_command_line_asks_there(
     where: str, address: str, kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask = ["ask", "tumours-in-organ", "--organ", "GI tract"]
+    ask = ["ask", "tumours-in-organ", "--organ", "GI tract", "--scheme", "CCS"]
     here = CliRunner().invoke(main, ask)
     if where == "variable":
         monkeypatch.setenv("NETGRAPH_DATA", address)
@@ -344,7 +349,7 @@ def test_the_papers_show_which_engine_does_what() -> None:
 
 
 def test_python_opens_an_endpoint(address: str) -> None:
-    assert [row.tumour for row in load_graph(address).ask("tumours-in-organ", organ="lung")] == [
+    assert [row.tumour for row in load_graph(address).ask("tumours-in-organ", organ="lung", scheme="CCS")] == [
         "net:LungNET",
         "net:NeuroendocrineTumour",
     ]

@@ -36,6 +36,11 @@ def kg(article: KnowledgeGraph) -> KnowledgeGraph:
     return article
 
 
+@pytest.fixture(scope="session")
+def store(kg: KnowledgeGraph) -> Store:
+    return kg.store
+
+
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
     visits: list[str] = []

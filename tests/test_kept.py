@@ -67,6 +67,11 @@ def kg(article: KnowledgeGraph) -> KnowledgeGraph:
     return article
 
 
+@pytest.fixture(scope="session")
+def store(kg: KnowledgeGraph) -> Store:
+    return kg.store
+
+
 @pytest.fixture
 def opened(cache: Path, article_folder: Path) -> Store:
     """The layer of the article, opened from disk."""
