@@ -41,6 +41,11 @@ LACKS = {
 }
 """Questions that an engine cannot answer as the others do, with the reason; one that it can is a failure too."""
 
+NARROWED = {"virtuoso": "CCS"}
+"""The one scheme that an engine is asked about where all of them are too much: Virtuoso 7.2.5 runs into its time limit
+on `tumours-in-organ` without one, and a pass would take as long to notice.
+"""
+
 FOREIGN = b"<https://example.org/x> <https://example.org/y> <https://example.org/z> ."
 
 
@@ -271,9 +276,10 @@ def test_a_netrc_file_opens_the_door(
 
 @pytest.mark.parametrize("where", ["before", "after", "variable"])
 def test_the_command_line_asks_there(
-    where: str, address: str, kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+    where: str, engine: str, address: str, kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask = ["ask", "tumours-in-organ", "--organ", "GI tract", "--scheme", "CCS"]
+    ask = ["ask", "tumours-in-organ", "--organ", "GI tract"]
+    ask += ["--scheme", NARROWED[engine]] if engine in NARROWED else []
     here = CliRunner().invoke(main, ask)
     if where == "variable":
         monkeypatch.setenv("NETGRAPH_DATA", address)
@@ -348,8 +354,9 @@ def test_the_papers_show_which_engine_does_what() -> None:
     assert render(features(), "md") in page
 
 
-def test_python_opens_an_endpoint(address: str) -> None:
-    assert [row.tumour for row in load_graph(address).ask("tumours-in-organ", organ="lung", scheme="CCS")] == [
+def test_python_opens_an_endpoint(engine: str, address: str) -> None:
+    narrowed = {"scheme": NARROWED[engine]} if engine in NARROWED else {}
+    assert [row.tumour for row in load_graph(address).ask("tumours-in-organ", organ="lung", **narrowed)] == [
         "net:LungNET",
         "net:NeuroendocrineTumour",
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -129,13 +129,13 @@ class Mapped:
         for (passage,) in store.query("SELECT DISTINCT ?p { ?c <http://purl.org/dc/terms/source> ?p }"):
             self.wanted.add(passage.value)
         self.concept: dict[str, str] = {}
-        self.matches: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.matched: set[str] = set()
         for path in sorted((ontology / "mappings").glob("*.sssom.tsv")):
             lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
             columns = lines[0].split("\t")
             for line in lines[1:]:
                 row = dict(zip(columns, line.split("\t"), strict=True))
-                self.matches[row["object_id"]].append((row["predicate_id"], row["subject_id"]))
+                self.matched.add(row["object_id"])
                 if row["predicate_id"] == "skos:exactMatch":
                     self.concept[row["object_id"]] = row["subject_id"]
 
@@ -143,7 +143,6 @@ class Mapped:
         self._ends: dict[str, tuple[str, str]] = {}
         vocabulary = ox.Store()
         vocabulary.load(path=ontology / "vocabulary.ttl")
-        self.denied: set[tuple[str, str, str]] = set()
         for narrow, wide in vocabulary.query(
             "SELECT ?n ?w { ?n <http://www.w3.org/2000/01/rdf-schema#subClassOf> ?w "
             f"FILTER (STRSTARTS(STR(?w), '{BASE}kind/')) }}"

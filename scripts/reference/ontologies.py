@@ -27,15 +27,14 @@ def term_passage(out: Gathered, rows: list[Row]) -> ox.NamedNode:
     return out.passage(local(row["id"]), f"terms.tsv, rows with id {row['id']}; from {origin}{at}")
 
 
-def declare_terms(out: Gathered, terms: Terms, identifiers: Iterable[str], *, titles: bool = True) -> None:
+def declare_terms(out: Gathered, terms: Terms, identifiers: Iterable[str]) -> None:
     """Say of each identifier that the source has it as a term for neuroendocrine neoplasms, and what it is called."""
     for identifier in identifiers:
         rows = terms[identifier]
         node = out.iri(identifier)
         out.tell(node, "rdf:type", out.iri("net:ExternalTerm"))
         out.tell(node, "net:termOf", out.iri(f"source:{out.source.slug}"))
-        if titles:
-            out.tell(node, "rdfs:label", ox.Literal(rows[0]["label"]))
+        out.tell(node, "rdfs:label", ox.Literal(rows[0]["label"]))
 
 
 def net_terms(terms: Terms, ontology: str) -> list[str]:

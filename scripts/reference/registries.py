@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from reference.graph import BASE, Gathered, Mapped, Quads
-from reference.ontologies import Terms, local, term_passage
+from reference.ontologies import Terms, term_passage
 from reference.tables import Tables, expand, parents
 
 BEHAVIOURS = {"benign": "0", "malignant": "3", "secondary": "6"}
@@ -160,4 +160,4 @@ def seer(out: Gathered, tables: Tables, codes: Codes, titles: Mapping[str, list[
             out.tell(passage, "net:discriminator", ox.Literal(row["discriminator"]))
 
 
-__all__ = ["Codes", "gdc", "icd10cm", "local", "seer"]
+__all__ = ["Codes", "gdc", "icd10cm", "seer"]

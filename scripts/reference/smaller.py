@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 import pyoxigraph as ox
 
 from reference.graph import Gathered, Mapped
-from reference.ontologies import Terms, broader, local, nearest, reduced, term_passage
+from reference.ontologies import Terms, broader, local, reduced, term_passage
 from reference.tables import Tables, obo, parents
 
 PART_OF = "BFO:0000050"
@@ -230,11 +230,11 @@ def ncit_2018(
             out.left_out[f"{row['role_label']} of a {mapped.kind(subject)} with {row['filler_label_2018']}"] += 1
     for row in tables.rows("modules/ncit_label_drift_2018_to_2025.tsv"):
         identifier = row["ncit_id"]
-        if identifier in mapped.matches:
+        if identifier in mapped.matched:
             passage = out.passage(
                 local(identifier) + "-name", f"modules/ncit_label_drift_2018_to_2025.tsv, row {identifier}"
             )
             out.note(passage, identifier, "net:formerLabel", row["label_2018_06"])
 
 
-__all__ = ["cells", "functions", "genes", "hormones", "ncit_2018", "nearest", "passages", "spoken_of", "uberon"]
+__all__ = ["cells", "functions", "genes", "hormones", "ncit_2018", "passages", "spoken_of", "uberon"]

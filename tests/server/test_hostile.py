@@ -98,7 +98,7 @@ def test_honest_queries_are_answered_while_others_attack(served: Served) -> None
             started = time.monotonic()
             reply = served.query(f"SELECT ?t {{ ?t net:arisesIn net:Lung }} # {number}")
             assert (reply.status, b"LungNET" in reply.body) == (200, True)
-            assert time.monotonic() - started < 10
+            assert time.monotonic() - started < 3
             served.health()
     finally:
         for attacker in attackers:
