@@ -24,15 +24,14 @@ LENGTHS = frozenset(SH + name for name in ("maxLength", "minLength"))
 
 
 class Condensed(NamedTuple):
-    """The triples to judge, as N-Triples, and the other nodes that some of their subjects stand for."""
+    """The triples to judge, as N-Triples, and the other nodes that some of their subjects stand for, by IRI."""
 
     text: bytes
     others: Mapping[str, Sequence[str]]
 
 
-def condense(engine: ox.Store, chosen: Shapes) -> Condensed:
-    """Return the default graph of a store with one node in place of all that the shapes cannot tell apart."""
-    text = engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+def condense(text: bytes, chosen: Shapes) -> Condensed:
+    """Return N-Triples with one node in place of all that the shapes cannot tell apart."""
     patterns = _patterns(chosen)
     if patterns is None:
         return Condensed(text, {})

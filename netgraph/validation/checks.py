@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +18,19 @@ from netgraph.validation.terms import to_rdflib
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["SEVERITIES", "STALE_EXCEPTION", "Check", "Problem", "Query", "Shapes", "all_checks", "queries", "shapes"]
+__all__ = [
+    "SEVERITIES",
+    "SH",
+    "STALE_EXCEPTION",
+    "TARGETS",
+    "Check",
+    "Problem",
+    "Query",
+    "Shapes",
+    "all_checks",
+    "queries",
+    "shapes",
+]
 
 SEVERITIES = ("Violation", "Warning", "Info")
 """How bad a finding can be, worst first; the names are SHACL's."""
@@ -35,6 +47,10 @@ PARAMETERS = frozenset(
     }
 )
 """The parameters of SHACL Core by which a shape constrains values; each stands for one constraint component."""
+
+
+TARGETS = frozenset({"targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf"})
+"""The ways in which a shape says which nodes it judges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +129,15 @@ class Shapes:
     def graph(self) -> rdflib.Graph:
         """The shapes as pySHACL reads them."""
         return to_rdflib(self.triples)
+
+    def aimed(self, targets: Mapping[ox.NamedNode, Iterable[ox.NamedNode | ox.BlankNode]]) -> Shapes:
+        """Return the shapes with other targets: those given, and none for the others."""
+        aims = (
+            ox.Triple(shape, ox.NamedNode(SH + "targetNode"), node)
+            for shape, nodes in targets.items()
+            for node in nodes
+        )
+        return Shapes([*(each for each in self.triples if each.predicate.value.removeprefix(SH) not in TARGETS), *aims])
 
     def property(self, shape: str) -> str | None:
         """Return the IRI of the property that a shape is about, where it is about one."""

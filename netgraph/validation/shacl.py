@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -16,6 +16,7 @@ from netgraph.names import Prefixes
 from netgraph.store import Store
 from netgraph.validation.alike import condense
 from netgraph.validation.checks import SH, Problem, Shapes, shapes
+from netgraph.validation.screening import suspects
 from netgraph.validation.terms import to_rdflib
 
 if TYPE_CHECKING:
@@ -32,15 +33,40 @@ LOCK = threading.Lock()
 
 def shacl_problems(store: Store) -> list[Problem]:
     """Return what the shipped shapes find in the asserted triples of a store; DataError if they cannot be applied."""
-    condensed = condense(store.engine, shapes())
+    engine, chosen = store.engine, shapes()
+    found = suspects(engine, chosen)
+    if found is None:
+        text = engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+    elif found:
+        text = _reached(engine, set().union(*found.values()))
+    else:
+        return []
+    condensed = condense(text, chosen)
+    aimed = None
+    if found:
+        spared = {iri for alike in condensed.others.values() for iri in alike}
+        aimed = chosen.aimed({shape: {node for node in found[shape] if node.value not in spared} for shape in found})
     with _quiet():
         graph = to_rdflib(_parsed(condensed.text))
     compact = store.prefixes.compact
     others = {compact(one): list(map(compact, alike)) for one, alike in condensed.others.items()}
     problems = []
-    for problem in graph_problems(graph, shapes(), store.prefixes):
+    for problem in graph_problems(graph, chosen, store.prefixes, aimed=aimed):
         problems += [problem, *(replace(problem, entity=other) for other in others.get(problem.entity, ()))]
     return problems
+
+
+def _reached(engine: ox.Store, nodes: set[Any]) -> bytes:
+    """Return what is said of nodes, of what that leads to, and so on, as N-Triples: all that the shapes look at."""
+    ahead, triples = list(nodes), []
+    seen = set(ahead)
+    while ahead:
+        for quad in engine.quads_for_pattern(ahead.pop(), None, None, ox.DefaultGraph()):
+            triples.append(quad.triple)
+            if isinstance(quad.object, (ox.NamedNode, ox.BlankNode)) and quad.object not in seen:
+                seen.add(quad.object)
+                ahead.append(quad.object)
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def _parsed(text: bytes) -> Iterator[ox.Triple]:
@@ -51,13 +77,15 @@ def _parsed(text: bytes) -> Iterator[ox.Triple]:
         yield quad.triple
 
 
-def graph_problems(graph: rdflib.Graph, chosen: Shapes, prefixes: Prefixes) -> list[Problem]:
-    """Return what shapes find in a graph; DataError if they cannot be applied."""
+def graph_problems(
+    graph: rdflib.Graph, chosen: Shapes, prefixes: Prefixes, *, aimed: Shapes | None = None
+) -> list[Problem]:
+    """Return what shapes find in a graph, at their own targets or as aimed; DataError if they cannot be applied."""
     import pyshacl
     from rdflib import Graph, URIRef
 
     with _quiet():
-        _, report, text = pyshacl.validate(graph, shacl_graph=chosen.graph, inplace=True)
+        _, report, text = pyshacl.validate(graph, shacl_graph=(aimed or chosen).graph, inplace=True)
     if not isinstance(report, Graph):
         raise DataError(f"the graph cannot be validated: {' '.join(str(text).split())}")
 
