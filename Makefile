@@ -7,7 +7,6 @@ BIN := $(VENV)/bin
 USER_READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 SSSOM_READY := $(VENV)/sssom/.ready
-PEERS_READY := $(VENV)/peers/.ready
 BENCH_READY := $(VENV)/bench/.ready
 SIZES ?= 10000 100000 1000000
 
@@ -41,12 +40,6 @@ $(WEB_READY): web/package-lock.json | $(DEV_READY)
 $(SSSOM_READY): | $(DEV_READY)
 	$(PYTHON) -m venv $(VENV)/sssom
 	$(VENV)/sssom/bin/python -m pip install --quiet --disable-pip-version-check sssom==0.4.21
-	@touch $@
-
-# The servers that netgraph's is measured against.
-$(PEERS_READY): | $(DEV_READY)
-	$(PYTHON) -m venv $(VENV)/peers
-	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check oxigraph==0.5.13 'rdflib-endpoint[cli]==0.6.3'
 	@touch $@
 
 demo: $(USER_READY) ## set up, ask, validate, show
@@ -89,15 +82,15 @@ import: $(DEV_READY) ## make the imported sources from the tables (REFERENCE=fol
 # reported as absent.
 $(BENCH_READY): pyproject.toml constraints.txt benchmarks/peers.txt | $(BIN)/python
 	$(PYTHON) -m venv $(VENV)/bench
-	NETGRAPH_UI_BUILD=skip $(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	NETGRAPH_UI_BUILD=skip $(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[serve]'
 	while read -r peer; do $(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check "$$peer" || true; done < benchmarks/peers.txt
 	@touch $@
 
 bench: $(BENCH_READY) ## measure side by side, and write docs/benchmarks.md; make bench SIZES="10000 10000000" for others
 	$(VENV)/bench/bin/python benchmarks/bench.py --sizes $(SIZES)
 
-bench-serve: $(PEERS_READY) ## measure the server beside others
-	timeout 600 $(BIN)/python benchmarks/serve.py --peers $(VENV)/peers/bin
+bench-serve: $(BENCH_READY) ## measure the server beside others under load
+	timeout 600 $(VENV)/bench/bin/python benchmarks/serve.py --peers $(VENV)/bench/bin
 
 soak: $(DEV_READY) ## attack a server for half a minute, and measure what honest users notice
 	timeout 120 $(BIN)/python benchmarks/soak.py

@@ -1,4 +1,4 @@
-"""Measure every job of jobs.py side by side, and write docs/benchmarks.md with its curves.
+"""Measure every job of registry.py side by side, and write docs/benchmarks.md with its curves.
 
 python benchmarks/bench.py                             10^4 and 10^5 statements
 python benchmarks/bench.py --sizes 10000 100000 1000000
@@ -24,9 +24,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import jobs
+import served  # noqa: F401  # adds its peers
 from curves import Curve, picture
 from generate import write
-from jobs import JOBS, PEERS
+from registry import JOBS, PEERS
 
 from netgraph import __version__
 from netgraph.output import open_files, write_file
@@ -38,12 +40,16 @@ OWN = "netgraph"
 
 
 class Cost(NamedTuple):
-    """What a job took a peer at a size: medians, and how often the time of netgraph that is."""
+    """What a job took a peer at a size: medians, and how often the time of netgraph that is.
+
+    Of a job with parts the ratio is the geometric mean of theirs, and a bound from below where parts were cut short.
+    """
 
     cpu: float
     mib: float
     ratio: float
     answer: object
+    cut: int = 0
 
 
 class Lack(NamedTuple):
@@ -88,16 +94,29 @@ def compare(
         if name in lacking:
             costs[name] = lacking[name]
             continue
-        pairs = zip(runs[name], runs.get(OWN, []), strict=False)
-        ratios = [each["cpu"] / max(own["cpu"], 1e-6) for each, own in pairs]
+        ratios = [ratio(each, own) for each, own in zip(runs[name], runs.get(OWN, []), strict=False)]
         cpu, mib = (statistics.median(each[key] for each in runs[name]) for key in ("cpu", "mib"))
-        costs[name] = Cost(cpu, mib, statistics.median(ratios) if ratios else math.nan, runs[name][0]["answer"])
+        first = runs[name][0]
+        middle = statistics.median(ratios) if ratios else math.nan
+        costs[name] = Cost(cpu, mib, middle, first["answer"], first.get("cut", 0))
     return costs
+
+
+def ratio(peer: dict[str, Any], own: dict[str, Any]) -> float:
+    """Return how often the time of netgraph a measurement of a peer took."""
+    if "each" not in own:
+        return float(peer["cpu"] / max(own["cpu"], 1e-6))
+    shares = [seconds / max(own["each"][name], 1e-6) for name, seconds in peer["each"].items()]
+    return statistics.geometric_mean(shares)
 
 
 def exponent(row: Row) -> float | None:
     """Return the power of the size that the time grows with, by least squares; None with fewer than two sizes."""
-    points = [(math.log(size), math.log(max(cost.cpu, 1e-6))) for size, cost in row.items() if isinstance(cost, Cost)]
+    points = [
+        (math.log(size), math.log(max(cost.cpu, 1e-6)))
+        for size, cost in row.items()
+        if isinstance(cost, Cost) and not cost.cut
+    ]
     return statistics.linear_regression(*zip(*points, strict=True)).slope if len(points) > 1 else None
 
 
@@ -126,8 +145,10 @@ def table(results: dict[str, dict[str, Row]]) -> str:
                     lines.append(f"{start} {cost.reason} | | | |")
                 elif cost:
                     grows = f"n^{power:.2f}" if power is not None and size == max(row) else ""
-                    ratio = "" if name == OWN else f"{cost.ratio:.2g}" if cost.ratio < 10 else f"{cost.ratio:,.0f}"
-                    lines.append(f"{start} {cost.cpu:.3g} | {ratio} | {cost.mib:,.0f} | {grows} |")
+                    times = "" if name == OWN else f"{cost.ratio:.2g}" if cost.ratio < 10 else f"{cost.ratio:,.0f}"
+                    least = "at least " if cost.cut else ""
+                    grows = f"{cost.cut} parts given up after {jobs.CUT:g} s" if cost.cut else grows
+                    lines.append(f"{start} {least}{cost.cpu:.3g} | {least}{times} | {cost.mib:,.0f} | {grows} |")
     return "\n".join(lines)
 
 
@@ -148,7 +169,8 @@ def page(results: dict[str, dict[str, Row]], rounds: int) -> str:
 netgraph {__version__} and its peers, on {platform.system()} with {processors} processors and Python \
 {platform.python_version()}. Each number is the median of this many processes: {rounds}.
 netgraph and its peers took turns, and the ratio is the median of those within a turn. Time is processor time, of all
-threads; memory is the peak of the whole process with what it had to load first.
+threads and of the servers that are asked; memory is the peak of the whole process with what it had to load first.
+Of the questions of the catalogue, the ratio is the geometric mean of those of each question, by the clock.
 {answers}
 
 {table(results)}
@@ -160,7 +182,7 @@ def drawn(rows: dict[str, Row]) -> list[Curve]:
     """Return the curves of a job: of each peer with at least two sizes."""
     curves = []
     for name, row in rows.items():
-        points = [(size, cost.cpu) for size, cost in row.items() if isinstance(cost, Cost)]
+        points = [(size, cost.cpu) for size, cost in row.items() if isinstance(cost, Cost) and not cost.cut]
         if len(points) > 1:
             curves.append(Curve(name, tuple(points)))
     return curves

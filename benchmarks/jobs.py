@@ -1,72 +1,25 @@
-"""What is measured: each job, done by netgraph and by its peers, one process a measurement.
+"""Do one job once: what is measured, by netgraph and by its peers, one process a measurement.
 
-python benchmarks/jobs.py JOB PEER FILE...     do it once, and print what it took as JSON
-
-A peer is a function that takes the files, gets ready, and returns the work to be timed. What the work returns is
-compared between peers where they should agree. A peer that is not installed says so by ImportError. To add one, such as
-a server, write another function with @peer; to add a job, name it in JOBS.
+python benchmarks/jobs.py JOB PEER FILE...     do it, and print what it took as JSON
 """
 
 from __future__ import annotations
 
-import gc
 import json
 import os
-import resource
-import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-HERE = Path(__file__).resolve().parent
-BIN = Path(sys.executable).parent
+from registry import HERE, JOBS, PEERS, STACK, Each, Work, command, folder, graph_paths, measured, peer
 
-Work = Callable[[], object]
-Maker = Callable[[list[str]], Work]
-
-
-class Job(NamedTuple):
-    """A job: what it is, the kind of graph it is done on ("" for the shipped one alone), and whether answers agree."""
-
-    title: str
-    data: str
-    agree: bool = True
-
-
-JOBS = {
-    "ask": Job("one question, asked by a whole process", ""),
-    "load": Job("load files", "cases"),
-    "catalogue": Job("all questions of the catalogue", "cases"),
-    "count": Job("count the cases of each organ system", "cases"),
-    "chains": Job('conclude the chains of "is a"', "chains"),
-    "rules": Job("run all rules", "claims"),
-    "validate": Job("validate by the shapes", "cases"),
-    "project": Job("make a networkx graph", "claims", agree=False),
-    "export": Job("write N-Triples", "cases"),
-}
-PEERS: dict[str, dict[str, Maker]] = {name: {} for name in JOBS}
-
-
-def peer(job: str, name: str) -> Callable[[Maker], Maker]:
-    """Return the decorator that makes a function a peer of a job."""
-
-    def add(maker: Maker) -> Maker:
-        PEERS[job][name] = maker
-        return maker
-
-    return add
-
-
-def command(name: str) -> str:
-    """Return the path of a command that a package brings; ImportError where it is not installed."""
-    found = shutil.which(name, path=f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}")
-    if found is None:
-        raise ImportError(name)
-    return found
+__all__ = ["JOBS", "PEERS", "measured"]
 
 
 def run(*words: str) -> str:
@@ -87,14 +40,6 @@ def _ask_rdflib(_: list[str]) -> Work:
 
 
 # Loading
-
-
-def graph_paths(files: list[str]) -> list[str]:
-    """Return the RDF files of the shipped graph and the given ones."""
-    from netgraph.store import graph_files
-
-    shipped = [path for path in graph_files("netgraph") if not path.endswith(".tsv")]
-    return [*shipped, *files]
 
 
 @peer("load", "netgraph")
@@ -124,8 +69,8 @@ def _load_command(files: list[str]) -> Work:
     program, paths = command("oxigraph"), graph_paths(files)
 
     def work() -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            run(program, "load", "--location", folder, *(word for path in paths for word in ("--file", path)))
+        with tempfile.TemporaryDirectory() as location:
+            run(program, "load", "--location", location, *(word for path in paths for word in ("--file", path)))
 
     return work
 
@@ -149,7 +94,46 @@ def rdflib_dataset(files: list[str]) -> Any:
     return dataset
 
 
+# Opening again
+
+
+@peer("kept", "netgraph")
+def _kept(files: list[str]) -> Work:
+    os.environ["NETGRAPH_CACHE"] = str(folder())
+    code = "import sys; from netgraph.kept import load_kept; load_kept(*sys.argv[1:])"
+    run(sys.executable, "-c", code, *graph_paths(files))
+    from netgraph import index, kept  # noqa: F401  # what is loaded once counts for no peer
+
+    return lambda: _name(kept.load_kept(*graph_paths(files)))
+
+
+def _name(store: Any) -> str:
+    return str(store.names.resolve("lung NET").iri)
+
+
+@peer("kept", "parse it again")
+def _parsed(files: list[str]) -> Work:
+    from netgraph import store
+
+    return lambda: len(store.load(*graph_paths(files)).engine) and "https://w3id.org/netgraph/LungNET"
+
+
+@peer("kept", "parse it again, run the rules, collect the names")
+def _made(files: list[str]) -> Work:
+    from netgraph import store
+
+    def work() -> str:
+        graph = store.load(*graph_paths(files))
+        _ = graph.derivations
+        return _name(graph)
+
+    return work
+
+
 # Questions
+
+CUT = 3.0
+"""The seconds after which a question is given up by rdflib."""
 
 
 def asked(store: Any) -> list[tuple[Any, dict[str, Any]]]:
@@ -163,14 +147,55 @@ def asked(store: Any) -> list[tuple[Any, dict[str, Any]]]:
     ]
 
 
+def one_by_one(parts: Iterable[tuple[str, Callable[[], int]]], cut: float | None = None) -> Each:
+    """Do parts of a work, each of which returns how many rows it gave, and give up those that take too long."""
+    rows, seconds, given_up = 0, {}, 0
+    for name, part in parts:
+        start = time.perf_counter()
+        try:
+            with _alarm(cut):
+                rows += part()
+            seconds[name] = time.perf_counter() - start
+        except TimeoutError:
+            given_up += 1
+            seconds[name] = cut or 0
+    return Each(None if given_up else rows, seconds, given_up)
+
+
+@contextmanager
+def _alarm(seconds: float | None) -> Iterator[None]:
+    def ring(*_: object) -> None:
+        raise TimeoutError
+
+    if seconds is None:
+        yield
+        return
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def asking(store: Any, chosen: Iterable[Any]) -> Work:
+    """Return the work of asking a graph of netgraph, at hand or at an endpoint, each question."""
+    from netgraph import catalogue
+
+    def part(question: Any) -> tuple[str, Callable[[], int]]:
+        return question.name, lambda: len(catalogue.ask(store, question, question.example).rows)
+
+    _ = store.names
+    parts = [part(question) for question in chosen]
+    return lambda: one_by_one(parts)
+
+
 @peer("catalogue", "netgraph")
 def _catalogue(files: list[str]) -> Work:
-    from netgraph import catalogue
     from netgraph.store import load
 
     store = load(*graph_paths(files))
-    chosen = [question for question, _ in asked(store)]
-    return lambda: sum(len(catalogue.ask(store, question, question.example).rows) for question in chosen)
+    return asking(store, [question for question, _ in asked(store)])
 
 
 @peer("catalogue", "pyoxigraph")
@@ -180,11 +205,14 @@ def _catalogue_raw(files: list[str]) -> Work:
     from netgraph.store import load
 
     store = load(*graph_paths(files))
-    chosen = [
-        (question.text, {ox.Variable(name): term for name, term in terms.items()}) for question, terms in asked(store)
-    ]
-    query, bases = store.engine.query, store.prefixes.bases
-    return lambda: sum(len(list(query(text, prefixes=bases, substitutions=terms))) for text, terms in chosen)
+    bases = store.prefixes.bases
+
+    def part(question: Any, terms: dict[str, Any]) -> tuple[str, Callable[[], int]]:
+        bound = {ox.Variable(name): term for name, term in terms.items()}
+        return question.name, lambda: len(list(store.engine.query(question.text, prefixes=bases, substitutions=bound)))
+
+    parts = [part(question, terms) for question, terms in asked(store)]
+    return lambda: one_by_one(parts)
 
 
 def _in_rdflib(dataset: Any, chosen: list[tuple[Any, dict[str, Any]]], bases: dict[str, str]) -> Work:
@@ -194,8 +222,12 @@ def _in_rdflib(dataset: Any, chosen: list[tuple[Any, dict[str, Any]]], bases: di
     def term(node: Any) -> Any:
         return rdflib.Literal(node.value) if isinstance(node, ox.Literal) else rdflib.URIRef(node.value)
 
-    bound = [(question.text, {name: term(node) for name, node in terms.items()}) for question, terms in chosen]
-    return lambda: sum(len(dataset.query(text, initBindings=terms, initNs=bases)) for text, terms in bound)
+    def part(question: Any, terms: dict[str, Any]) -> tuple[str, Callable[[], int]]:
+        bound = {name: term(node) for name, node in terms.items()}
+        return question.name, lambda: len(dataset.query(question.text, initBindings=bound, initNs=bases))
+
+    parts = [part(question, terms) for question, terms in chosen]
+    return lambda: one_by_one(parts, CUT)
 
 
 @peer("catalogue", "rdflib")
@@ -231,6 +263,7 @@ def _count(files: list[str]) -> Work:
     from netgraph.store import load
 
     store = load(*graph_paths(files))
+    store.query("ASK {}")  # what is made once counts for no peer
     return lambda: sum(row.cases for row in store.select(COUNT, inferred=False))
 
 
@@ -239,6 +272,7 @@ def _count_raw(files: list[str]) -> Work:
     from netgraph.store import load
 
     engine = load(*graph_paths(files)).engine
+    engine.query("ASK {}")
     return lambda: sum(int(row["cases"].value) for row in engine.query(COUNT))
 
 
@@ -441,8 +475,8 @@ def _export(files: list[str]) -> Work:
     store = load(*graph_paths(files))
 
     def work() -> int:
-        with tempfile.TemporaryDirectory() as folder:
-            [path] = write(store, os.path.join(folder, "graph.nt"))
+        with tempfile.TemporaryDirectory() as place:
+            [path] = write(store, os.path.join(place, "graph.nt"))
             return Path(path).read_bytes().count(b"\n")
 
     return work
@@ -453,47 +487,23 @@ def _export_rdflib(files: list[str]) -> Work:
     graph = rdflib_graph(files)
 
     def work() -> int:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "graph.nt"
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / "graph.nt"
             graph.serialize(path, format="nt", encoding="utf-8")
             return path.read_bytes().count(b"\n")
 
     return work
 
 
-def measured(work: Work) -> dict[str, Any]:
-    """Do the work once and return processor seconds, wall seconds, peak memory in MiB, and what it returned."""
-    gc.collect()
-    before, start = _processor(), time.perf_counter()
-    answer = work()
-    wall, processor = time.perf_counter() - start, _processor() - before
-    return {"cpu": processor, "wall": wall, "mib": max(_peak(), _children() / 1024), "answer": answer}
-
-
-def _peak() -> float:
-    """Return the peak memory of this process in MiB; Linux counts what ran before exec too in ru_maxrss."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        lines = status.read_text(encoding="utf-8").splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _children() -> int:
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-
-
-def _processor() -> float:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in used)
-
-
 def main() -> None:
     job, name, *files = sys.argv[1:]
-    try:
-        result = measured(PEERS[job][name](files))
-    except ImportError as error:
-        result = {"absent": error.name or str(error)}
+    import served  # noqa: F401  # adds its peers
+
+    with STACK:
+        try:
+            result = measured(PEERS[job][name](files))
+        except ImportError as error:
+            result = {"absent": error.name or str(error)}
     print(json.dumps(result))
 
 
