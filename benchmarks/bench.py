@@ -20,6 +20,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,6 +38,8 @@ from netgraph.store import load
 HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent / "docs"
 OWN = "netgraph"
+LONG = 20.0
+"""The seconds from which on a process is run once."""
 
 
 class Cost(NamedTuple):
@@ -64,14 +67,14 @@ Row = dict[int, Cost | Lack]
 
 def once(job: str, name: str, files: Sequence[str], limit: float) -> dict[str, Any] | Lack:
     """Do a job once in a process of its own."""
-    words = [sys.executable, str(HERE / "jobs.py"), job, name, *files]
+    words, start = [sys.executable, str(HERE / "jobs.py"), job, name, *files], time.perf_counter()
     try:
         done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=limit)
     except subprocess.TimeoutExpired:
         return Lack(f"over {limit:g} s")
     if done.returncode:
         return Lack(f"failed: {(done.stderr.strip().splitlines() or ['no reason given'])[-1][:80]}")
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1]) | {"whole": time.perf_counter() - start}
     return Lack(f"absent: {result['absent']} is not installed") if "absent" in result else result
 
 
@@ -83,7 +86,7 @@ def compare(
     lacking: dict[str, Cost | Lack] = {name: Lack("not tried, since it was too slow before") for name in skip}
     for _ in range(rounds):
         for name in PEERS[job]:
-            if name not in lacking:
+            if name not in lacking and not (name in runs and runs[name][-1]["whole"] > LONG):
                 result = once(job, name, files, limit)
                 if isinstance(result, Lack):
                     lacking[name] = result
@@ -167,7 +170,7 @@ def page(results: dict[str, dict[str, Row]], rounds: int) -> str:
 <!-- Made by benchmarks/bench.py (make bench); run it instead of editing this. -->
 
 netgraph {__version__} and its peers, on {platform.system()} with {processors} processors and Python \
-{platform.python_version()}. Each number is the median of this many processes: {rounds}.
+{platform.python_version()}. Each number is the median of {rounds} processes, or of one where that takes more than {LONG:g} s.
 netgraph and its peers took turns, and the ratio is the median of those within a turn. Time is processor time, of all
 threads and of the servers that are asked; memory is the peak of the whole process with what it had to load first.
 Of the questions of the catalogue, the ratio is the geometric mean of those of each question, by the clock.
