@@ -170,7 +170,8 @@ def page(results: dict[str, dict[str, Row]], rounds: int) -> str:
 <!-- Made by benchmarks/bench.py (make bench); run it instead of editing this. -->
 
 netgraph {__version__} and its peers, on {platform.system()} with {processors} processors and Python \
-{platform.python_version()}. Each number is the median of {rounds} processes, or of one where that takes more than {LONG:g} s.
+{platform.python_version()}. Each number is the median of {rounds} processes, or of one where that takes more than \
+{LONG:g} s.
 netgraph and its peers took turns, and the ratio is the median of those within a turn. Time is processor time, of all
 threads and of the servers that are asked; memory is the peak of the whole process with what it had to load first.
 Of the questions of the catalogue, the ratio is the geometric mean of those of each question, by the clock.

@@ -22,7 +22,7 @@ from netgraph.wire import Wire
 
 __all__ = ["Pushed", "graph_store", "push"]
 
-PART = 500_000
+PART = 100_000
 """How many triples are sent in one request."""
 
 PROBE = BASE + "graph/probe"
@@ -91,8 +91,10 @@ def push(
         *((each.value, each) for each in graphs),
     ]
     for number, (name, graph) in enumerate(targets):
-        tell(f"graph {number + 1:,} of {len(graphs) + 1:,}")
-        counts[name] = _put(there, name, store.engine.quads_for_pattern(None, None, None, graph))
+        counts[name] = 0
+        for sent in _put(there, name, store.engine.quads_for_pattern(None, None, None, graph)):
+            tell(f"graph {number + 1:,} of {len(graphs) + 1:,}" + (f", {sent:,} triples" if sent >= PART else ""))
+            counts[name] = sent
     tell("comparing")
     found = _counts(endpoint)
     old = sorted(name for name in found.keys() - counts.keys() if name.startswith(BASE))
@@ -137,15 +139,15 @@ def _check_empty(endpoint: Endpoint, stated: str, *, overwrite: bool) -> None:
         )
 
 
-def _put(there: Wire, name: str, quads: Iterable[ox.Quad]) -> int:
-    """Put a graph in parts, and return how many triples it has."""
+def _put(there: Wire, name: str, quads: Iterable[ox.Quad]) -> Iterator[int]:
+    """Put a graph in parts, and yield how many triples have been sent after each."""
     triples, total, method = iter(quads), 0, "PUT"
     while part := [quad.triple for quad in islice(triples, PART)]:
         _send(there, method, name, ox.serialize(part, format=ox.RdfFormat.N_TRIPLES) or b"")
         total, method = total + len(part), "POST"
+        yield total
     if not total:
         _delete(there, name)
-    return total
 
 
 def _send(there: Wire, method: str, name: str, body: bytes) -> None:
