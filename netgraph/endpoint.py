@@ -91,8 +91,7 @@ class Endpoint(Store):
         if merged and not self._merged:  # the protocol has no name for the default graph
             return self.at_hand.query(text, bindings=bindings, merged=True)
         dataset = self._merged if merged else self._dataset
-        # Virtuoso fails on some patterns with constants in them, and finds the values of a block by itself.
-        return self.send(_bound(text, bindings or {}, placed="Virtuoso" not in self.wire.server), dataset)
+        return self.send(_bound(text, bindings or {}), dataset)
 
     def _guard(self, text: str) -> None:
         """Let only queries pass: some engines, such as Virtuoso, run updates too where they are sent a query."""
@@ -246,12 +245,12 @@ class Endpoint(Store):
 WORDS = r"""(?x) ("(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | <[^<>"{}|^`\\\s]*> | \#[^\n]*) | [?$](\w+)"""
 
 
-def _bound(text: str, bindings: Mapping[str, Node], *, placed: bool = True) -> str:
+def _bound(text: str, bindings: Mapping[str, Node]) -> str:
     """Return the query with the values of some variables, each written by the library as a term.
 
-    The values stand in a VALUES block, and where `placed` in place of the variables too: filters of inner groups do not
-    see the block, and not every engine's optimiser sees that it could begin there. Where a variable stands in a place
-    that takes no term, the block stands alone.
+    The values stand in a VALUES block and in place of the variables too: filters of inner groups do not see the block,
+    and not every engine's optimiser sees that it could begin there. Where a variable stands in a place that takes no
+    term, the block stands alone.
     """
     found = re.search(r"(?m)^(?!#).*?\bWHERE\s*\{", text) or re.search(r"\{", text)
     if not bindings or not found:
@@ -263,11 +262,10 @@ def _bound(text: str, bindings: Mapping[str, Node], *, placed: bool = True) -> s
     def term(word: re.Match[str]) -> str:
         return str(bindings.get(word[2], word[0])) if word[2] else word[0]
 
-    if placed:
-        filled = f"{text[:start]}{block}{re.sub(WORDS, term, text[start:end])}{text[end:]}"
-        with suppress(SyntaxError, RuntimeError):
-            ox.Store().query(filled)
-            return filled
+    filled = f"{text[:start]}{block}{re.sub(WORDS, term, text[start:end])}{text[end:]}"
+    with suppress(SyntaxError, RuntimeError):
+        ox.Store().query(filled)
+        return filled
     return f"{text[:start]}{block}{text[start:]}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,33 +18,30 @@ from netgraph.cli import main
 from netgraph.doctor import features
 from netgraph.endpoint import STATED, Endpoint
 from netgraph.engines import is_endpoint, open_store
-from netgraph.errors import EndpointError, MissingFileError, ParameterError, QueryError, UnknownNameError
+from netgraph.errors import EndpointError, MissingFileError, NetgraphError, ParameterError, QueryError
 from netgraph.evidence import passages
 from netgraph.kg import KnowledgeGraph
 from netgraph.kg import load as load_graph
 from netgraph.pushing import Pushed, graph_store, push
 from netgraph.render import render
 from netgraph.store import Store
+from netgraph.table import Table
 from netgraph.wire import Wire
 
 pytestmark = pytest.mark.usefixtures("asked_of_article")
 
-ENGINES = ("oxigraph", "oxigraph whose default graph is the union", "virtuoso")
+ENGINES: dict[str, Callable[[Path], AbstractContextManager[str]]] = {
+    "oxigraph": servers.oxigraph,
+    "oxigraph whose default graph is the union": lambda folder: servers.oxigraph(folder, "--union-default-graph"),
+    "virtuoso": servers.virtuoso,
+}
 """The second does what the protocol says of a default graph that is the union of all graphs, as that of GraphDB is."""
 
-ENDING = ("behaviours-of-tumour", "cells-of-origin", "differentiation-of-tumour", "sites-of-tumour")
-"""Questions that are not sent to Virtuoso, which would be gone for all tests after them."""
+SCHEMES = ("CCS", "DOID", "ICD10CM", "ICDO3", "Mondo", "NCIt", "OncoTree", "SEER", "WHO")
+ALL_SCHEMES = "SELECT ?scheme WHERE { ?scheme a skos:ConceptScheme }"
 
-LACKS = {
-    **{("virtuoso", name): "Virtuoso 7.2.5 ends itself while it compiles the query" for name in ENDING},
-    ("virtuoso", "wholes"): "Virtuoso is given parameters by VALUES, and finds no path of zero length from them",
-}
-"""Questions that an engine cannot answer as the others do, with the reason; one that it can is a failure too."""
-
-NARROWED = {"virtuoso": "CCS"}
-"""The one scheme that an engine is asked about where all of them are too much: Virtuoso 7.2.5 runs into its time limit
-on `tumours-in-organ` without one, and a pass would take as long to notice.
-"""
+Case = tuple[str, dict[str, str]]
+"""The name of a question, and its parameters."""
 
 FOREIGN = b"<https://example.org/x> <https://example.org/y> <https://example.org/z> ."
 
@@ -61,13 +58,10 @@ def store(kg: KnowledgeGraph) -> Store:
 
 @pytest.fixture(scope="module")
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    folder = tmp_path_factory.mktemp
     with ExitStack() as stack:
         stack.enter_context(servers.environment(servers.CREDENTIALS))
         yield {
-            ENGINES[0]: stack.enter_context(servers.oxigraph(folder("oxigraph"))),
-            ENGINES[1]: stack.enter_context(servers.oxigraph(folder("union"), "--union-default-graph")),
-            ENGINES[2]: stack.enter_context(servers.virtuoso(folder("virtuoso"))),
+            engine: stack.enter_context(serve(tmp_path_factory.mktemp("engine"))) for engine, serve in ENGINES.items()
         }
 
 
@@ -91,42 +85,55 @@ def endpoint(address: str) -> Endpoint:
     return Endpoint(address)
 
 
-def cases() -> list[tuple[str, dict[str, str]]]:
-    found = []
+def cases() -> tuple[list[Case], list[Case]]:
+    """Return what the tests of the questions' headers ask, and the first of each question under every scheme."""
+    told, schemed = [], []
     for question in catalogue.questions():
         lines = (line[2:].removeprefix(" ") for line in question.text.splitlines() if line.startswith("#+"))
         tests = yaml.safe_load("\n".join(lines))["tests"]
         values = [{name: str(value) for name, value in (each.get("params") or {}).items()} for each in tests]
-        found += [(question.name, each) for each in values]
-    return found
+        told += [(question.name, each) for each in values]
+        if any(each.name == "scheme" for each in question.parameters):
+            schemed += [(question.name, {**values[0], "scheme": f"scheme:{scheme}"}) for scheme in SCHEMES]
+    return told, schemed
 
 
-CASES = cases()
+CASES, UNDER_SCHEMES = cases()
 
 
-def test_every_question_is_asked_everywhere() -> None:
+def answer(store: Store, case: Case) -> Table | str:
+    """Return the answer of a question, or what is wrong: both are the same everywhere."""
+    name, parameters = case
+    try:
+        return catalogue.ask(store, catalogue.find(name), parameters)
+    except NetgraphError as error:
+        return str(error)
+
+
+def differing(here: Store, there: Store, asked: list[Case]) -> list[Case]:
+    return [case for case in asked if answer(here, case) != answer(there, case)]
+
+
+def test_every_question_is_asked_under_every_scheme(shipped: KnowledgeGraph) -> None:
     assert {name for name, _ in CASES} == {each.name for each in catalogue.questions()}
-    assert all(engine in ENGINES and (name, reason) for (engine, name), reason in LACKS.items())
+    assert {f"scheme:{each}" for each in SCHEMES} == {row[0] for row in shipped.query(ALL_SCHEMES).rows}
+    answers = [answer(shipped.store, case) for case in CASES + UNDER_SCHEMES]
+    assert [each for each in answers if isinstance(each, str)] == []
+    assert len({each.rows for each in answers if isinstance(each, Table)}) > len(answers) / 3
 
 
-def test_a_question_has_the_same_answer_everywhere(engine: str, endpoint: Endpoint, store: Store) -> None:
-    differing = set()
-    for name, parameters in CASES:
-        question = catalogue.find(name)
-        if engine == "virtuoso" and name in ENDING:
-            differing.add(name)
-            continue
-        try:
-            expected = catalogue.ask(store, question, parameters)
-        except UnknownNameError:
-            continue  # it is about what the layer of the article does not know
-        try:
-            same = catalogue.ask(endpoint, question, parameters) == expected
-        except (QueryError, EndpointError):
-            same = False
-        if not same:
-            differing.add(name)
-    assert differing == {name for where, name in LACKS if where == engine}
+def test_a_question_has_the_same_answer_everywhere(endpoint: Endpoint, store: Store) -> None:
+    assert differing(store, endpoint, CASES + UNDER_SCHEMES) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_question_of_the_shipped_graph_has_the_same_answer_everywhere(
+    engine: str, shipped: KnowledgeGraph, tmp_path: Path
+) -> None:
+    asked = CASES if "union" in engine else CASES + UNDER_SCHEMES  # there each names thousands of graphs
+    with servers.environment(servers.CREDENTIALS), ENGINES[engine](tmp_path) as address:
+        push(shipped.store, address)
+        assert differing(shipped.store, Endpoint(address), asked) == []
 
 
 PARTS: dict[str, Callable[[KnowledgeGraph], Any]] = {
@@ -276,10 +283,9 @@ def test_a_netrc_file_opens_the_door(
 
 @pytest.mark.parametrize("where", ["before", "after", "variable"])
 def test_the_command_line_asks_there(
-    where: str, engine: str, address: str, kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+    where: str, address: str, kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask = ["ask", "tumours-in-organ", "--organ", "GI tract"]
-    ask += ["--scheme", NARROWED[engine]] if engine in NARROWED else []
     here = CliRunner().invoke(main, ask)
     if where == "variable":
         monkeypatch.setenv("NETGRAPH_DATA", address)
@@ -354,9 +360,8 @@ def test_the_papers_show_which_engine_does_what() -> None:
     assert render(features(), "md") in page
 
 
-def test_python_opens_an_endpoint(engine: str, address: str) -> None:
-    narrowed = {"scheme": NARROWED[engine]} if engine in NARROWED else {}
-    assert [row.tumour for row in load_graph(address).ask("tumours-in-organ", organ="lung", **narrowed)] == [
+def test_python_opens_an_endpoint(address: str) -> None:
+    assert [row.tumour for row in load_graph(address).ask("tumours-in-organ", organ="lung")] == [
         "net:LungNET",
         "net:NeuroendocrineTumour",
     ]
