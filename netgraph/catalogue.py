@@ -33,6 +33,9 @@ TYPES = {
 }
 """The types of parameter that name a thing of the graph, with the class of such things and the word for one."""
 
+WORDS = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>\s]*>|\?\w+')
+"""What a query consists of where variables are looked for: strings, IRIs and variables."""
+
 
 class Parameter(NamedTuple):
     """What a question takes. `type` is concept, scheme, relation, passage, kind or text.
@@ -186,10 +189,20 @@ def bind(store: Store, question: Question, parameters: Mapping[str, str]) -> dic
 
 
 def spelled_out(store: Store, question: Question, parameters: Mapping[str, str]) -> str:
-    """Return the SPARQL of a question with its parameters as VALUES, to be read and changed; errors as `ask`."""
-    terms = bind(store, question, parameters)
-    lines = "".join(f"\n  VALUES ?{name} {{ {term} }}" for name, term in terms.items())
-    return re.sub(r"\bWHERE\s*\{", lambda found: found[0] + lines, question.sparql, count=1)
+    """Return the SPARQL of a question with its parameters written in, to be read and changed; errors as `ask`.
+
+    They stand where their variables stood, since filters of inner groups do not see a VALUES block. A parameter that
+    stands where only a variable can, as in BOUND, stays one, and has its value at the start.
+    """
+    terms = {f"?{name}": str(term) for name, term in bind(store, question, parameters).items()}
+    head, where, body = question.sparql.partition("\nWHERE {")
+    only = r"(?i)(?:\bBOUND\s*\(\s*|\bAS\s+|\b(?:VALUES|SELECT)\b[^{{]*){}\b"
+    free = {name for name in terms if re.search(only.format(re.escape(name)), body)}
+    told = "".join(f"# {name} is {terms[name]}\n" for name in terms if name not in free)
+    values = "".join(f"\n  VALUES {name} {{ {terms[name]} }}" for name in terms if name in free)
+    end = body.rfind("}")
+    within = WORDS.sub(lambda found: found[0] if found[0] in free else terms.get(found[0], found[0]), body[:end])
+    return told + head + where + values + within + body[end:]
 
 
 def _term(store: Store, parameter: Parameter, value: str) -> Node:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -31,9 +30,6 @@ __all__ = ["routes"]
 MOST_STEPS, MOST_WIDTH = 4, 4000
 MOST_NAMED = 60
 """How many concepts one view expands or hides at most."""
-
-WORDS = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>\s]*>|\?\w+')
-"""What a query consists of where variables are looked for: strings, IRIs and variables."""
 
 CODES = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -89,7 +85,7 @@ class Api:
             "columns": table.columns,
             "rows": table.rows,
             "returns": dict(question.returns),
-            "text": spelled_out(self.site, question, given),
+            "text": catalogue.spelled_out(self.site.store, question, given),
         }
         return json_answer(request, answer)
 
@@ -200,7 +196,7 @@ class Api:
                     "description": question.description,
                     "tags": question.tags,
                     "parameters": [_parameter(each, question) for each in question.parameters],
-                    "text": _without_header(question.text),
+                    "text": question.sparql,
                 }
                 for question in self.site.kg.questions
             ]
@@ -307,23 +303,3 @@ def _parameter(parameter: Parameter, question: Question) -> dict[str, Any]:
         "needed": parameter.default is None and not parameter.optional,
         "value": question.example.get(parameter.name, parameter.default or ""),
     }
-
-
-def _without_header(text: str) -> str:
-    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+"))
-
-
-def spelled_out(site: Site, question: Question, given: dict[str, str]) -> str:
-    """Return the SPARQL of a question with its parameters written in, to be read and changed; `ask` binds them.
-
-    A parameter that stands where only a variable can, as in BOUND or VALUES, stays one, and has its value at the start.
-    """
-    terms = {f"?{name}": str(term) for name, term in catalogue.bind(site.store, question, given).items()}
-    head, where, body = _without_header(question.text).partition("\nWHERE {")
-    only = r"(?i)(?:\bBOUND\s*\(\s*|\bAS\s+|\b(?:VALUES|SELECT)\b[^{{]*){}\b"
-    free = {name for name in terms if re.search(only.format(re.escape(name)), body)}
-    told = "".join(f"# {name} is {terms[name]}\n" for name in terms if name not in free)
-    values = "".join(f"\n  VALUES {name} {{ {terms[name]} }}" for name in terms if name in free)
-    end = body.rfind("}")
-    within = WORDS.sub(lambda found: found[0] if found[0] in free else terms.get(found[0], found[0]), body[:end])
-    return told + head + where + values + within + body[end:]
