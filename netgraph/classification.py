@@ -21,7 +21,7 @@ SELECT DISTINCT ?scheme ?broader ?narrower WHERE {
   ?passage dcterms:isPartOf/net:speaksFor ?scheme .
   ?narrower skos:prefLabel ?label .
 }
-ORDER BY ?scheme ?broader ?label ?narrower
+ORDER BY ?scheme ?broader STR(?label) ?narrower
 """
 
 MEMBERS = """

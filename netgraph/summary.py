@@ -29,7 +29,7 @@ SELECT ?concept ?field ?value WHERE {
   UNION { ?concept dcterms:isReplacedBy ?value . BIND ("replaced_by" AS ?field) }
   UNION { ?concept net:conflict|net:caution|skos:editorialNote|skos:scopeNote ?value . BIND ("notes" AS ?field) }
 }
-ORDER BY ?concept ?field ?value
+ORDER BY ?concept ?field LANG(?value) STR(?value)
 """
 
 ABOUT = """
