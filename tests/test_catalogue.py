@@ -144,6 +144,8 @@ def test_a_query_file_keeps_the_house_style(path: Path) -> None:
     assert not re.search(r"^\s*#(?!\+)", text, re.M)
     if path.parent.name in {"competency", "qc"}:
         assert "ORDER BY" in body
+    if path.parent.name == "competency":  # engines sort strings with a language tag each in its own way
+        assert not re.search(r"ORDER BY.*(?<!STR\()\?\w*label\b", body)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
