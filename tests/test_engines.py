@@ -187,6 +187,18 @@ def test_pushing_again_changes_nothing(engine: str, address: str, pushed: dict[s
     assert Endpoint(address).select(count) == before
 
 
+def test_a_large_graph_goes_in_parts_and_each_is_told(
+    engine: str, address: str, pushed: dict[str, Pushed], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netgraph.pushing.PART", 700)
+    told: list[str] = []
+    assert push(store, address, progress=told.append) == pushed[engine]
+    stated = len(list(store.quads(inferred=False)))
+    parts = [line for line in told if line.startswith("graph 1 of ") and line.endswith(" triples")]
+    assert len(parts) > 1
+    assert 0 < int(parts[-1].split()[-2].replace(",", "")) < stated
+
+
 def test_a_graph_of_netgraph_that_is_gone_is_removed_and_others_stay(address: str, store: Store) -> None:
     there = Wire(graph_store(address, Endpoint(address).told))
     old, other = "https://w3id.org/netgraph/source/old/P1", "https://example.org/graph"
