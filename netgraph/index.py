@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 from urllib.parse import quote
@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from netgraph.names import Names, Prefixes, Term
-from netgraph.rules import Derivations, Reason, Rule, Triple, conclude
+from netgraph.rules import Derivations
 
 __all__ = ["Index", "IndexedNames", "write_index"]
 
@@ -75,7 +75,7 @@ class Index:
     def derivations(self, engine: ox.Store) -> Derivations:
         """Return the inferred graphs, and why each triple is in them."""
         graphs = self.connection.execute("SELECT iri FROM graph ORDER BY place")
-        return RememberedDerivations((iri for (iri,) in graphs), engine)
+        return Derivations(engine, [ox.NamedNode(iri) for (iri,) in graphs])
 
 
 class Lookup(Mapping[Key, Item], Generic[Key, Item]):
@@ -165,31 +165,3 @@ class IndexedNames(Names):
         self.terms = terms = Terms(connection)
         self.by_label = Named(connection, terms, other=False)
         self.by_other_name = Named(connection, terms, other=True)
-
-
-class RememberedDerivations(Derivations):
-    """The inferred graphs of a kept store; the rules run again only for who asks why something is in them."""
-
-    def __init__(self, graphs: Iterable[str], engine: ox.Store) -> None:
-        self.graphs, self._engine = tuple(map(ox.NamedNode, graphs)), engine
-
-    @cached_property
-    def _found(self) -> Derivations:
-        return conclude(self._engine)
-
-    def of(self, triple: Triple) -> Iterator[tuple[ox.NamedNode, Rule, tuple[Triple, ...]]]:
-        """Yield graph, rule and premises of each graph that the triple is inferred in."""
-        return self._found.of(triple)
-
-    def reason(self, graph: ox.NamedNode, triple: Triple) -> tuple[ox.NamedNode, Rule, tuple[Triple, ...]] | None:
-        """Return graph, rule and premises of what an inferred graph rests on; None where it is stated there."""
-        return self._found.reason(graph, triple)
-
-    def lines(self) -> Iterator[str]:
-        """Yield the inferred triples as lines of N-Quads."""
-        return self._found.lines()
-
-    @property
-    def reasons(self) -> dict[tuple[ox.NamedNode, Triple], Reason]:
-        """All derivations, by graph and triple."""
-        return self._found.reasons

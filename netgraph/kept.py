@@ -39,7 +39,7 @@ SMALLEST = 200_000
 LAYOUT = "1"
 """Changes with what a kept graph is made of."""
 
-MODULES = ("index", "kept", "mappings", "names", "rules/reading", "rules/reasoning", "store")
+MODULES = ("index", "kept", "mappings", "names", "rules/claims", "rules/inference", "rules/reading", "store")
 ROTTEN = ("Corruption", "IO error")
 """How the engine's complaints about its own files begin."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from netgraph.rules.claims import bound_relations
+from netgraph.rules.inference import infer
 from netgraph.rules.reading import Rule, read_rules
-from netgraph.rules.reasoning import Derivations, Reason, Triple, bound_relations, conclude, infer
+from netgraph.rules.reasoning import Derivations, Reason, Triple
 
-__all__ = ["Derivations", "Reason", "Rule", "Triple", "bound_relations", "conclude", "infer", "read_rules"]
+__all__ = ["Derivations", "Reason", "Rule", "Triple", "bound_relations", "infer", "read_rules"]

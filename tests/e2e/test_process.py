@@ -280,7 +280,7 @@ foreign = {name.partition(".")[0] for name in sys.modules} - known
 own = {name.removeprefix("netgraph.") for name in sys.modules if name.startswith("netgraph.")}
 print(*sorted(foreign), "|", *sorted(own), file=sys.stderr)
 """
-RULES = {"rules", "rules.reading", "rules.reasoning"}
+RULES = {"rules", "rules.claims", "rules.inference", "rules.reading", "rules.reasoning"}
 ENGINE = {"engines", "guard", "index", "kept", "mappings", "names", "resources", "store", "table", *RULES}
 COMMON = {"cli", "cli.common", "cli.questions", "render", "errors"}
 GRAPH = ENGINE | COMMON | {"catalogue", "classification", "evidence", "headers", "kg", "model", "summary"}
