@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -210,25 +213,106 @@ def random_claims(seed: int) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("seed", range(150))
-def test_walking_sets_concludes_and_explains_what_the_engine_does(tmp_path: Path, seed: int) -> None:
-    store = graph(tmp_path, random_claims(seed))
-    assert store.derivations.reasons == oracle(load(*store.files).engine)
-
-
-def test_the_shipped_graph_is_explained_as_the_engine_explains_it(shipped: KnowledgeGraph) -> None:
-    assert shipped.store.derivations.reasons == oracle(load().engine)
-
-
-def test_the_inferred_graphs_hold_what_has_a_reason_and_nothing_else(tmp_path: Path) -> None:
-    store = graph(tmp_path, random_claims(1))
-    inferred = {
-        (quad.graph_name, quad.triple)
+def held(store: Store) -> set[tuple[ox.NamedNode, ox.Triple]]:
+    """Return what stands in the inferred graphs."""
+    return {
+        (each, quad.triple)
         for each in store.derivations.graphs
         for quad in store.engine.quads_for_pattern(None, None, None, each)
     }
-    assert inferred
-    assert inferred == {(where, ox.Triple(*triple)) for where, triple in store.derivations.reasons}
+
+
+def agree(store: Store) -> None:
+    """Check that the inferred graphs hold what the engine concludes, and that each triple is explained as there."""
+    expected = oracle(load(*store.files).engine)
+    assert held(store) == {(where, ox.Triple(*triple)) for where, triple in expected}
+    assert store.derivations.reasons == expected
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_walking_sets_concludes_and_explains_what_the_engine_does(tmp_path: Path, seed: int) -> None:
+    agree(graph(tmp_path, random_claims(seed)))
+
+
+def edges(shape: str, chance: random.Random) -> list[tuple[int, int]]:
+    """Return a hierarchy from narrow to broad that is long, broad or goes in circles."""
+    if shape == "deep":
+        return [(number, number + 1) for number in range(30)]
+    if shape == "wide":
+        return [(number, chance.randrange(3)) for number in range(3, 60)] + [(0, 60), (1, 60), (2, 61)]
+    if shape == "many parents":
+        return [(chance.randrange(number), number) for number in range(1, 30) for _ in range(3)]
+    if shape == "circle":
+        return [(number, (number + 1) % 12) for number in range(12)] + [(12, 0), (3, 13), (13, 14)]
+    if shape == "circles":
+        return [each for number in range(10) for each in ((number, number + 1), (number + 1, number))]
+    return [(chance.randrange(16), chance.randrange(16)) for _ in range(24)]
+
+
+@pytest.mark.parametrize("order", ["forwards", "backwards", "shuffled"])
+@pytest.mark.parametrize("shape", ["deep", "wide", "many parents", "circle", "circles", "tangle"])
+def test_hierarchies_of_any_shape_and_order_are_concluded_as_the_engine_does(
+    tmp_path: Path, shape: str, order: str
+) -> None:
+    chance = random.Random(shape)  # noqa: S311  # the same claims on every run
+    found = edges(shape, chance)
+    if order == "shuffled":
+        chance.shuffle(found)
+    lines = [
+        f"{chance.choice(['x:p1', 'x:p1', 'x:p1', 'x:p2', 'x:p0'])} {{ x:n{narrow} skos:broader x:n{broad} }}"
+        for narrow, broad in (reversed(found) if order == "backwards" else found)
+    ]
+    lines += [f"x:p0 {{ x:s{part} net:partOf x:s{whole} }}" for part, whole in found[:20]]
+    for number in range(0, 60, 7):
+        lines.append(f"x:p1 {{ x:n{number} net:arisesIn x:s{number % 5} . x:n{number} net:canExhibit x:m{number} }}")
+        lines.append(
+            f"x:p2 {{ x:n{number} net:composedOf x:n{number} . x:n{number} net:disjointFrom x:n{number + 1} }}"
+        )
+    agree(graph(tmp_path, "\n".join(lines)))
+
+
+def test_a_few_claims_in_a_large_hierarchy_are_concluded_too(tmp_path: Path) -> None:
+    lines = [f"x:p1 {{ x:n{number} skos:broader x:n{(number - 1) // 2} }}" for number in range(1, 200)]
+    store = graph(tmp_path, "\n".join([*lines, "x:p1 { x:n1 net:exhibits x:m . x:n190 net:canExhibit x:k }"]))
+    agree(store)
+    assert len([triple for _, triple in held(store) if triple.predicate.value.endswith("/exhibits")]) > 50
+
+
+def test_the_shipped_graph_is_explained_as_the_engine_explains_it(shipped: KnowledgeGraph) -> None:
+    agree(shipped.store)
+
+
+def test_iris_of_any_kind_stand_in_the_inferred_graphs_as_they_were_stated(tmp_path: Path) -> None:
+    odd = ["<https://example.org/é,;.'()#@!*>", "<urn:x:\\u00e4%20/~>", "<https://example.org/a:b?c=d&e=\U0001f9ec>"]
+    agree(graph(tmp_path, f"x:p0 {{ {odd[0]} net:partOf {odd[1]} . {odd[1]} net:partOf {odd[2]}, x:a }}"))
+
+
+def test_the_inferred_graphs_are_filled_in_the_same_order_on_every_run(tmp_path: Path) -> None:
+    graph(tmp_path, random_claims(3))
+    script = (
+        "import sys; from netgraph.rules.claims import instances, stated; from netgraph.store import load\n"
+        "from netgraph.rules.inference import Closure, Plan; engine = load(sys.argv[1]).engine\n"
+        "chosen = instances(engine); plan = Plan(chosen); shared, schemes = stated(engine, chosen)\n"
+        "for claims in (shared, *(schemes[each] for each in sorted(schemes))): print(*Closure(plan, claims).turtle())"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path / "claims.trig")],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+    assert told.pop().count("example.org") > 10
+
+
+def test_nothing_of_a_graph_stays_in_memory_but_what_the_engine_holds(tmp_path: Path) -> None:
+    derivations = graph(tmp_path, random_claims(1)).derivations
+    assert set(vars(derivations)) == {"graphs", "_engine"}
+    assert derivations.reasons
 
 
 def test_rules_leave_no_working_graph_behind(store: Store) -> None:
