@@ -39,6 +39,7 @@ class Prefixes:
     def __init__(self, bases: Mapping[str, str]) -> None:
         self.bases = dict(bases)
         self._longest = sorted(self.bases.items(), key=lambda item: -len(item[1]))
+        self._all = tuple(self.bases.values())
         self._curies: dict[str, str] = {}
 
     def compact(self, iri: str) -> str:
@@ -46,7 +47,7 @@ class Prefixes:
         curie = self._curies.get(iri)
         if curie is None:
             curie = iri
-            for prefix, base in self._longest:
+            for prefix, base in self._longest if iri.startswith(self._all) else ():
                 if iri.startswith(base) and len(iri) > len(base):
                     curie = f"{prefix}:{iri[len(base) :]}"
                     break
