@@ -111,14 +111,14 @@ def _name(store: Any) -> str:
     return str(store.names.resolve("lung NET").iri)
 
 
-@peer("kept", "parse it again")
+@peer("kept", "parse")
 def _parsed(files: list[str]) -> Work:
     from netgraph import store
 
     return lambda: len(store.load(*graph_paths(files)).engine) and "https://w3id.org/netgraph/LungNET"
 
 
-@peer("kept", "parse it again, run the rules, collect the names")
+@peer("kept", "parse, rules and names")
 def _made(files: list[str]) -> Work:
     from netgraph import store
 

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -94,10 +94,12 @@ def folder() -> Path:
 def measured(work: Work) -> dict[str, Any]:
     """Do the work once and return processor seconds, wall seconds, peak memory in MiB, and what it returned."""
     gc.collect()
+    ended = _children()  # what has made things ready counts for nothing
     before, start = _processor(), time.perf_counter()
     answer = work()
     wall, processor = time.perf_counter() - start, _processor() - before
-    result = {"cpu": processor, "wall": wall, "mib": max(_peak(), _children() / 1024) + sum(map(_shared, _served()))}
+    below = _children() / 1024 if _children() > ended else 0
+    result = {"cpu": processor, "wall": wall, "mib": max(_peak(), below) + sum(map(_shared, _served()))}
     if isinstance(answer, Each):
         return result | {"answer": answer.answer, "each": answer.seconds, "cut": answer.cut}
     return result | {"answer": answer}
@@ -126,18 +128,23 @@ def _served() -> Iterator[int]:
     ahead = [os.getpid()]
     while ahead:
         for task in Path(f"/proc/{ahead.pop()}/task").glob("*/children"):
-            below = list(map(int, task.read_text(encoding="ascii").split()))
-            ahead += below
-            yield from below
+            with suppress(OSError):  # it has just ended
+                below = list(map(int, task.read_text(encoding="ascii").split()))
+                ahead += below
+                yield from below
 
 
 def _spent(process: int) -> float:
     """Return the processor seconds of a process and of those below it that have ended."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    with suppress(OSError):  # one that has just ended counts for the one above it
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
+        return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def _shared(process: int) -> float:
     """Return the memory of a process in MiB, where what it shares counts for all who share it."""
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    with suppress(OSError):
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0) / 1024
+    return 0.0
