@@ -125,6 +125,8 @@ SHAPES = {
     "another shape": f"ex:s {TARGET} ; sh:path ex:p ; sh:node ex:holder .",
     "a property": f"ex:s {TARGET} ; sh:property ex:has .",
     "not a property": f"ex:s {TARGET} ; sh:not [ sh:path ex:p ; sh:nodeKind sh:Literal ] .",
+    "not of another kind": f"ex:s {TARGET} ; sh:path ex:p ; sh:not [ sh:datatype xsd:string ] .",
+    "neither both": f"ex:s {TARGET} ; sh:path ex:p ; sh:not [ sh:and (ex:n [ sh:in (1 2) ]) ] .",
     "no such property": f"ex:s {TARGET} ; sh:or ([ sh:path ex:q ; sh:maxCount 0 ] [ sh:path ex:p ; sh:hasValue 2 ]) .",
     "several of one": f"ex:s {TARGET} ; sh:path ex:p ; sh:minCount 1 ; sh:maxCount 3 ; sh:nodeKind sh:Literal .",
     "subjects of": "ex:s sh:targetSubjectsOf ex:q ; sh:path ex:q ; sh:minInclusive 2 .",
@@ -173,6 +175,10 @@ def test_each_constraint_has_a_query_that_finds_what_breaks_it(about: str) -> No
         "ex:s a rdfs:Class ; sh:targetClass ex:C ; sh:path ex:p ; sh:minCount 1 .",
         f"ex:s {TARGET} ; sh:xone (ex:n ex:has) .",
         f"ex:s {TARGET} ; sh:not [ sh:path ex:p ; sh:minCount 2 ] .",
+        f"ex:s {TARGET} ; sh:not [ sh:path ex:p ; sh:minInclusive 2 ] .",
+        f"ex:s {TARGET} ; sh:not [ sh:node [ sh:datatype xsd:integer ] ] .",
+        f"ex:s {TARGET} ; sh:path ex:p ; sh:qualifiedMaxCount 1 ; sh:qualifiedValueShape [ sh:maxInclusive 2 ] .",
+        "ex:s sh:targetClass ex:Nameless ; sh:path ex:p ; sh:minCount 1 .",
         f"ex:s {TARGET} ; sh:node ex:s .",
         f'ex:s {TARGET} ; sh:sparql [ sh:select "SELECT $this WHERE {{}}" ] .',
         "ex:s sh:targetClass ex:Wide ; sh:path ex:p ; sh:minCount 1 .",
@@ -182,7 +188,8 @@ def test_a_shape_that_has_no_query_leaves_everything_to_pyshacl(text: str) -> No
     engine = ox.Store()
     engine.load(GRAPH.encode(), format=ox.RdfFormat.TURTLE, lenient=True)
     below = (f"ex:Narrow{number} rdfs:subClassOf ex:Wide ." for number in range(screening.CLASSES + 1))
-    engine.load(f"{HEAD}{' '.join(below)}".encode(), format=ox.RdfFormat.TURTLE)
+    nameless = "[] rdfs:subClassOf ex:Nameless ."
+    engine.load(f"{HEAD}{nameless} {' '.join(below)}".encode(), format=ox.RdfFormat.TURTLE)
     assert suspects(engine, made(text)) is None
 
 
@@ -199,6 +206,13 @@ def test_a_quoted_statement_is_no_value() -> None:
     quoted = "<https://example.org/g> <https://example.org/p> <<( <urn:a> <urn:b> <urn:c> )>> ."
     engine.load(f"<{EX}g> a <{EX}C> . {quoted}".encode(), format=ox.RdfFormat.TURTLE)
     assert suspects(engine, chosen) == {ox.NamedNode(EX + "s"): {ox.NamedNode(EX + "g")}}
+
+
+def test_a_quoted_statement_is_none_where_there_has_to_be_some() -> None:
+    engine, chosen = ox.Store(), made(f"ex:s {TARGET} ; sh:not [ sh:path ex:p ; sh:maxCount 0 ] .")
+    quoted = "<https://example.org/g> <https://example.org/p> <<( <urn:a> <urn:b> <urn:c> )>> ."
+    engine.load(f"<{EX}g> a <{EX}C> . {quoted}".encode(), format=ox.RdfFormat.TURTLE)
+    assert suspects(engine, chosen) == objected(engine, chosen) == {ox.NamedNode(EX + "s"): {ox.NamedNode(EX + "g")}}
 
 
 def test_a_node_with_very_many_values_takes_no_longer_than_many_nodes_with_one() -> None:

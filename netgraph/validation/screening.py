@@ -85,6 +85,8 @@ class _Queries:
 
     def __init__(self, engine: ox.Store, chosen: Shapes) -> None:
         self._engine, self._numbers = engine, count()
+        self._strict = True
+        """Whether the conditions since this was last set are met by just what pySHACL finds to meet them."""
         self._said: dict[Any, dict[str, list[Any]]] = {}
         for triple in chosen.triples:
             name = triple.predicate.value.removeprefix(SH)
@@ -131,7 +133,16 @@ class _Queries:
         shapes = self._said[shape].get("qualifiedValueShape", [])
         if len(shapes) != 1:
             raise _UnknownError
-        return self._holds(shapes[0], "?value")
+        return self._just(shapes[0], "?value")
+
+    def _just(self, shape: object, node: str) -> str:
+        """Return that a node conforms to a shape, where too few being found to conform would let something escape."""
+        before, self._strict = self._strict, True
+        holds = self._holds(shape, node)
+        if not self._strict:
+            raise _UnknownError
+        self._strict = before
+        return holds
 
     def _target(self, shape: object) -> str:
         """Return the pattern that a shape targets ?this by."""
@@ -146,10 +157,10 @@ class _Queries:
     def _below(self, named: object) -> list[str]:
         """Return a class and those below it."""
         rows: Any = self._engine.query(f"SELECT ?class WHERE {{ ?class {SUBCLASS}* {named} }}")
-        found = {str(named), *(str(row[0]) for row in rows if isinstance(row[0], ox.NamedNode))}
-        if len(found) > CLASSES:
+        found = {named, *(row[0] for row in rows)}
+        if len(found) > CLASSES or not all(isinstance(each, ox.NamedNode) for each in found):
             raise _UnknownError
-        return sorted(found)
+        return sorted(map(str, found))
 
     def _path(self, shape: object) -> str:
         """Return the property of a property shape, empty for a node shape."""
@@ -186,13 +197,14 @@ class _Queries:
             elif name == "minCount" and parameter.value == "1":
                 wanted.append(f"EXISTS {{ {node} {path} {value} FILTER (!isTRIPLE({value})) }}")
             elif name == "maxCount" and parameter.value == "0":
-                wanted.append(f"NOT EXISTS {{ {node} {path} {value} }}")
+                wanted.append(f"NOT EXISTS {{ {node} {path} {value} FILTER (!isTRIPLE({value})) }}")
             elif name in OF_ALL and (name, parameter.value) != ("minCount", "0"):
                 raise _UnknownError
         return " && ".join(wanted) or "true"
 
     def _condition(self, name: str, parameter: Any, value: str) -> str:
         """Return that a value meets a constraint."""
+        self._strict &= name not in COMPARISONS and not (name == "datatype" and DATATYPES.get(parameter.value))
         if name in COMPARISONS:
             return f"COALESCE({COMPARISONS[name] % (value, parameter)}, false)"
         match name:
@@ -220,7 +232,7 @@ class _Queries:
             case "node" | "property":
                 return f"({self._holds(parameter, value)})"
             case "not":
-                return f"!({self._holds(parameter, value)})"
+                return f"!({self._just(parameter, value)})"
             case "and" | "or":
                 join = " && " if name == "and" else " || "
                 return f"({join.join(f'({self._holds(each, value)})' for each in self._listed(parameter))})"
