@@ -16,6 +16,7 @@ import json
 import math
 import os
 import platform
+import signal
 import statistics
 import subprocess
 import sys
@@ -68,13 +69,19 @@ Row = dict[int, Cost | Lack]
 def once(job: str, name: str, files: Sequence[str], limit: float) -> dict[str, Any] | Lack:
     """Do a job once in a process of its own."""
     words, start = [sys.executable, str(HERE / "jobs.py"), job, name, *files], time.perf_counter()
-    try:
-        done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=limit)
-    except subprocess.TimeoutExpired:
-        return Lack(f"over {limit:g} s")
-    if done.returncode:
-        return Lack(f"failed: {(done.stderr.strip().splitlines() or ['no reason given'])[-1][:80]}")
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1]) | {"whole": time.perf_counter() - start}
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        try:
+            said, complaint = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            return Lack(f"over {limit:g} s")
+        finally:
+            if process.returncode is None:
+                os.killpg(process.pid, signal.SIGKILL)  # with the servers that it has started
+    if process.returncode:
+        return Lack(f"failed: {(complaint.strip().splitlines() or ['no reason given'])[-1][:80]}")
+    result: dict[str, Any] = json.loads(said.splitlines()[-1]) | {"whole": time.perf_counter() - start}
     return Lack(f"absent: {result['absent']} is not installed") if "absent" in result else result
 
 

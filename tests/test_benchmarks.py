@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -67,6 +68,25 @@ def test_a_peer_that_is_not_there_is_reported_as_absent(monkeypatch: pytest.Monk
     assert costs["reasonable, OWL 2 RL"] == bench.Lack("absent: reasonable is not installed")
     assert isinstance(costs["netgraph"], bench.Lack)
     assert costs["netgraph"].reason.startswith("failed: ")
+
+
+def test_a_measurement_that_takes_too_long_ends_with_the_servers_it_has_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "jobs.py").write_text(
+        "import pathlib, subprocess, sys, time\n"
+        "server = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(100)'])\n"
+        "pathlib.Path(sys.argv[3]).write_text(str(server.pid))\n"
+        "time.sleep(100)\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(bench, "HERE", tmp_path)
+    told = tmp_path / "server"
+    assert bench.once("serve", "netgraph", [str(told)], 3) == bench.Lack("over 3 s")
+    left, patience = Path(f"/proc/{told.read_text(encoding='ascii')}/stat"), time.monotonic() + 10
+    while left.exists() and left.read_text(encoding="utf-8").rpartition(") ")[2][0] not in "ZX":
+        assert time.monotonic() < patience
+        time.sleep(0.01)
 
 
 ROWS: dict[str, bench.Row] = {
